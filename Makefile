@@ -1,0 +1,73 @@
+# `make` shows what there is. Everything runs in .venv, which is made on first use; PYTHON and VENV choose another
+# interpreter and place, as in: make test PYTHON=python3.13 VENV=.venv-3.13
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.SUFFIXES:
+
+.PHONY: help
+help: ## Show this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: install
+install: $(READY) ## Make .venv, with everything pinned and checked by hash
+
+$(READY): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"Python 3.11 or newer is needed, not {sys.version.split()[0]}; try PYTHON=python3.12")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: demo
+demo: generate ## Generate the client, then watch it provision an account over real HTTP
+	$(BIN)/python scripts/demo.py
+
+.PHONY: sandbox
+sandbox: $(READY) ## Start a local account on port 8700 (Ctrl-C stops it)
+	$(BIN)/python -m cloudinary_provisioning_sandbox
+
+.PHONY: generate
+generate: $(READY) ## Write generated/ from openapi/provisioning.yaml
+	$(BIN)/python scripts/generate.py
+
+.PHONY: drift
+drift: $(READY) ## Say whether generated/ is what the spec says
+	$(BIN)/python scripts/generate.py --check
+
+.PHONY: format
+format: $(READY) ## Format the code
+	$(BIN)/ruff check --quiet --fix-only .
+	$(BIN)/ruff format .
+
+.PHONY: lint
+lint: $(READY) ## Find mistakes and bad form
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: types
+types: $(READY) ## Check the types, with mypy and pyright
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+.PHONY: test
+test: $(READY) ## Run the tests
+	$(BIN)/python -m pytest
+
+.PHONY: check
+check: drift lint types test ## Everything that CI asks for
+
+.PHONY: requirements
+requirements: $(READY) ## Pin requirements/dev.in anew, for every Python and system
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make requirements' \
+	  requirements/dev.in -o requirements/dev.txt
+
+.PHONY: clean
+clean: ## Remove what was made, .venv included
+	rm -rf .venv .venv-* .generate-* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

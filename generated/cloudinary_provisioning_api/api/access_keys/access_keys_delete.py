@@ -1,0 +1,22 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Delete an access key."""
+
+from __future__ import annotations
+
+from ...call import Call
+from ...encoding import path
+from ...models.success_response import SuccessResponse
+
+
+def access_keys_delete(account_id: str, sub_account_id: str, key: str) -> Call[SuccessResponse]:
+    """DELETE /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys/{key}"""
+    return Call(
+        "DELETE",
+        path(
+            "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys/{key}",
+            account_id=account_id,
+            sub_account_id=sub_account_id,
+            key=key,
+        ),
+        SuccessResponse.from_dict,
+    )

@@ -1,0 +1,22 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Delete an access key by name."""
+
+from __future__ import annotations
+
+from ...call import Call
+from ...encoding import path, query
+from ...models.success_response import SuccessResponse
+
+
+def access_keys_delete_by_name(account_id: str, sub_account_id: str, *, name: str) -> Call[SuccessResponse]:
+    """DELETE /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys"""
+    return Call(
+        "DELETE",
+        path(
+            "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys",
+            account_id=account_id,
+            sub_account_id=sub_account_id,
+        ),
+        SuccessResponse.from_dict,
+        query=query({"name": name}),
+    )

@@ -1,0 +1,24 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Get billing usage."""
+
+from __future__ import annotations
+
+from ...call import Call
+from ...encoding import path, query
+from ...models.billing_plan_usage import BillingPlanUsage
+from ...reading import (
+    ListOf,
+)
+from ...types import UNSET, Unset
+
+
+def billing_usage_get(
+    account_id: str, *, year: int | Unset = UNSET, include_prodenv_breakdown: bool | Unset = UNSET
+) -> Call[list[BillingPlanUsage]]:
+    """GET /v1_1/provisioning/accounts/{account_id}/billing_usage"""
+    return Call(
+        "GET",
+        path("/v1_1/provisioning/accounts/{account_id}/billing_usage", account_id=account_id),
+        ListOf(BillingPlanUsage.from_dict),
+        query=query({"year": year, "include_prodenv_breakdown": include_prodenv_breakdown}),
+    )

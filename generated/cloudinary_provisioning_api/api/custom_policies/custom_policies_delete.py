@@ -1,0 +1,23 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Delete a custom policy."""
+
+from __future__ import annotations
+
+from ...call import Call
+from ...encoding import path
+from ...reading import (
+    as_nothing,
+)
+
+
+def custom_policies_delete(account_id: str, policy_id: str) -> Call[None]:
+    """DELETE /v2/accounts/{account_id}/permissions/policies/custom/{policy_id}"""
+    return Call(
+        "DELETE",
+        path(
+            "/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}",
+            account_id=account_id,
+            policy_id=policy_id,
+        ),
+        as_nothing,
+    )

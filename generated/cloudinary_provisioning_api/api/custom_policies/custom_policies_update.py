@@ -1,0 +1,44 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Update a custom policy."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ...call import Call
+from ...encoding import path, wire
+from ...models.custom_policy_response import CustomPolicyResponse
+from ...types import UNSET, Unset
+
+
+def custom_policies_update(
+    account_id: str,
+    policy_id: str,
+    *,
+    policy_statement: str,
+    scope_type: Literal["account", "prodenv"],
+    name: str,
+    enabled: bool | None,
+    description: str | None | Unset = UNSET,
+    scope_id: str | None | Unset = UNSET,
+) -> Call[CustomPolicyResponse]:
+    """PUT /v2/accounts/{account_id}/permissions/policies/custom/{policy_id}"""
+    return Call(
+        "PUT",
+        path(
+            "/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}",
+            account_id=account_id,
+            policy_id=policy_id,
+        ),
+        CustomPolicyResponse.from_dict,
+        json=wire(
+            {
+                "policy_statement": policy_statement,
+                "description": description,
+                "scope_type": scope_type,
+                "scope_id": scope_id,
+                "name": name,
+                "enabled": enabled,
+            }
+        ),
+    )

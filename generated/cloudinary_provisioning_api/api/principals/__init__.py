@@ -1,0 +1,448 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""The roles of users, groups and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from ...models.principal import Principal
+from ...models.principal_roles_inspect_response import PrincipalRolesInspectResponse
+from ...models.principal_roles_response import PrincipalRolesResponse
+from ...models.role_to_manage import RoleToManage
+from ...resource import AsyncResource, Resource
+from ...types import UNSET, Unset
+from .principals_inspect import principals_inspect
+from .principals_inspect_multiple import principals_inspect_multiple
+from .principals_list_roles import principals_list_roles
+from .principals_update_roles import principals_update_roles
+
+
+class Principals(Resource):
+    """The roles of users, groups and keys."""
+
+    def list_roles(
+        self,
+        *,
+        principal_type: Literal["user", "group", "apiKey", "provisioningKey"],
+        principal_id: str,
+        permission_type: Literal["global", "content"],
+        management_type: Literal["system", "custom"] | Unset = UNSET,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> PrincipalRolesResponse:
+        """List the roles of a principal.
+
+        Returns the roles of one `permission_type` that are assigned to a principal, all at once, with where
+        each of them holds.
+
+        The id of a `provisioningKey` is the provisioning API key itself; of an `apiKey` the form is not
+        documented.
+
+        Args:
+            principal_type: Kind of the principal. One of "user", "group", "apiKey", "provisioningKey".
+            principal_id: Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+            permission_type: Whether to return the roles that apply to a whole scope (`global`) or to single
+                content (`content`). One of "global", "content".
+            management_type: Only the roles maintained by Cloudinary (`system`) or only your own (`custom`).
+                Both by default. One of "system", "custom".
+            scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            folder_id: Only what is tied to the folder with this external id.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Only what is tied to the collection with this id.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+
+        Returns:
+            The roles of the principal that match.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return self._send(
+            principals_list_roles(
+                self._account_id,
+                principal_type=principal_type,
+                principal_id=principal_id,
+                permission_type=permission_type,
+                management_type=management_type,
+                scope_type=scope_type,
+                scope_id=scope_id,
+                folder_id=folder_id,
+                asset_id=asset_id,
+                collection_id=collection_id,
+                param_key=param_key,
+                param_value=param_value,
+            )
+        )
+
+    def update_roles(
+        self,
+        *,
+        operation: Literal["add", "remove"] | Unset = UNSET,
+        principal: Principal | Unset = UNSET,
+        roles: Sequence[RoleToManage] | Unset = UNSET,
+    ) -> None:
+        """Assign or remove the roles of a principal.
+
+        Adds roles to one principal, or removes them from it; the other roles of the principal stay. Answers
+        without a body.
+
+        Roles of scope type `prodenv` need a `scope_id`, the product environment to assign them in. Content
+        roles need `policy_parameters` with a `folder_id` or a `collection_id`.
+
+        Args:
+            operation: Whether to add or to remove the assignments of a request. One of "add", "remove".
+            principal: A principal to look at or to change.
+            roles: The roles.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_assign_roles_api
+        """
+        return self._send(
+            principals_update_roles(self._account_id, operation=operation, principal=principal, roles=roles)
+        )
+
+    def inspect(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        scope_id: str | Unset = UNSET,
+        principal_type: Literal["user", "group", "apiKey", "provisioningKey"] | Unset = UNSET,
+        principal_id: str | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> PrincipalRolesInspectResponse:
+        """Find principals and their roles in a scope.
+
+        Returns the principals that have roles in a scope, each with these roles, page by page. Narrow it down
+        by product environment, principal and content; `principal_type` needs `principal_id` to name a single
+        one.
+
+        While the answer has a `next_cursor`, pass it as `cursor` to get the next page. The cursor is opaque and
+        absent on the last page; the size of a page cannot be chosen.
+
+        Args:
+            scope_type: Level to inspect, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
+                One of "user", "group", "apiKey", "provisioningKey".
+            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
+                is the provisioning API key itself.
+            folder_id: Only what is tied to the folder with this external id.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Only what is tied to the collection with this id.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+            cursor: Where to go on: the `next_cursor` of the previous page, passed back unchanged. Leave it out
+                for the first page.
+
+        Returns:
+            A page of the principals that match.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return self._send(
+            principals_inspect(
+                self._account_id,
+                scope_type=scope_type,
+                scope_id=scope_id,
+                principal_type=principal_type,
+                principal_id=principal_id,
+                folder_id=folder_id,
+                asset_id=asset_id,
+                collection_id=collection_id,
+                param_key=param_key,
+                param_value=param_value,
+                cursor=cursor,
+            )
+        )
+
+    def inspect_multiple(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        principals: Sequence[Principal],
+        scope_id: str | Unset = UNSET,
+        policy_parameters: Mapping[str, Any] | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> PrincipalRolesInspectResponse:
+        """Inspect the roles of several principals.
+
+        Returns the roles that the given principals have in one scope, page by page. Unlike `principals.inspect`
+        it finds no principals: it looks only at those you name. Changes nothing, although it is a POST.
+
+        While the answer has a `next_cursor`, send the same body with it as `cursor` to get the next page. The
+        cursor is opaque and absent on the last page; the size of a page cannot be chosen.
+
+        Args:
+            scope_type: Level a role or policy applies to, the account or its product environments. One of
+                "account", "prodenv".
+            principals: The principals to inspect.
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            policy_parameters: Content a `content` role is assigned for, by parameter name: `folder_id`
+                (external id of a folder) or `collection_id`. Free-form.
+            cursor: The `next_cursor` of the previous page, unchanged; absent for the first page.
+
+        Returns:
+            A page of the principals with their roles.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return self._send(
+            principals_inspect_multiple(
+                self._account_id,
+                scope_type=scope_type,
+                principals=principals,
+                scope_id=scope_id,
+                policy_parameters=policy_parameters,
+                cursor=cursor,
+            )
+        )
+
+
+class AsyncPrincipals(AsyncResource):
+    """The roles of users, groups and keys."""
+
+    async def list_roles(
+        self,
+        *,
+        principal_type: Literal["user", "group", "apiKey", "provisioningKey"],
+        principal_id: str,
+        permission_type: Literal["global", "content"],
+        management_type: Literal["system", "custom"] | Unset = UNSET,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> PrincipalRolesResponse:
+        """List the roles of a principal.
+
+        Returns the roles of one `permission_type` that are assigned to a principal, all at once, with where
+        each of them holds.
+
+        The id of a `provisioningKey` is the provisioning API key itself; of an `apiKey` the form is not
+        documented.
+
+        Args:
+            principal_type: Kind of the principal. One of "user", "group", "apiKey", "provisioningKey".
+            principal_id: Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+            permission_type: Whether to return the roles that apply to a whole scope (`global`) or to single
+                content (`content`). One of "global", "content".
+            management_type: Only the roles maintained by Cloudinary (`system`) or only your own (`custom`).
+                Both by default. One of "system", "custom".
+            scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            folder_id: Only what is tied to the folder with this external id.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Only what is tied to the collection with this id.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+
+        Returns:
+            The roles of the principal that match.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return await self._send(
+            principals_list_roles(
+                self._account_id,
+                principal_type=principal_type,
+                principal_id=principal_id,
+                permission_type=permission_type,
+                management_type=management_type,
+                scope_type=scope_type,
+                scope_id=scope_id,
+                folder_id=folder_id,
+                asset_id=asset_id,
+                collection_id=collection_id,
+                param_key=param_key,
+                param_value=param_value,
+            )
+        )
+
+    async def update_roles(
+        self,
+        *,
+        operation: Literal["add", "remove"] | Unset = UNSET,
+        principal: Principal | Unset = UNSET,
+        roles: Sequence[RoleToManage] | Unset = UNSET,
+    ) -> None:
+        """Assign or remove the roles of a principal.
+
+        Adds roles to one principal, or removes them from it; the other roles of the principal stay. Answers
+        without a body.
+
+        Roles of scope type `prodenv` need a `scope_id`, the product environment to assign them in. Content
+        roles need `policy_parameters` with a `folder_id` or a `collection_id`.
+
+        Args:
+            operation: Whether to add or to remove the assignments of a request. One of "add", "remove".
+            principal: A principal to look at or to change.
+            roles: The roles.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_assign_roles_api
+        """
+        return await self._send(
+            principals_update_roles(self._account_id, operation=operation, principal=principal, roles=roles)
+        )
+
+    async def inspect(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        scope_id: str | Unset = UNSET,
+        principal_type: Literal["user", "group", "apiKey", "provisioningKey"] | Unset = UNSET,
+        principal_id: str | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> PrincipalRolesInspectResponse:
+        """Find principals and their roles in a scope.
+
+        Returns the principals that have roles in a scope, each with these roles, page by page. Narrow it down
+        by product environment, principal and content; `principal_type` needs `principal_id` to name a single
+        one.
+
+        While the answer has a `next_cursor`, pass it as `cursor` to get the next page. The cursor is opaque and
+        absent on the last page; the size of a page cannot be chosen.
+
+        Args:
+            scope_type: Level to inspect, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
+                One of "user", "group", "apiKey", "provisioningKey".
+            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
+                is the provisioning API key itself.
+            folder_id: Only what is tied to the folder with this external id.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Only what is tied to the collection with this id.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+            cursor: Where to go on: the `next_cursor` of the previous page, passed back unchanged. Leave it out
+                for the first page.
+
+        Returns:
+            A page of the principals that match.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return await self._send(
+            principals_inspect(
+                self._account_id,
+                scope_type=scope_type,
+                scope_id=scope_id,
+                principal_type=principal_type,
+                principal_id=principal_id,
+                folder_id=folder_id,
+                asset_id=asset_id,
+                collection_id=collection_id,
+                param_key=param_key,
+                param_value=param_value,
+                cursor=cursor,
+            )
+        )
+
+    async def inspect_multiple(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        principals: Sequence[Principal],
+        scope_id: str | Unset = UNSET,
+        policy_parameters: Mapping[str, Any] | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> PrincipalRolesInspectResponse:
+        """Inspect the roles of several principals.
+
+        Returns the roles that the given principals have in one scope, page by page. Unlike `principals.inspect`
+        it finds no principals: it looks only at those you name. Changes nothing, although it is a POST.
+
+        While the answer has a `next_cursor`, send the same body with it as `cursor` to get the next page. The
+        cursor is opaque and absent on the last page; the size of a page cannot be chosen.
+
+        Args:
+            scope_type: Level a role or policy applies to, the account or its product environments. One of
+                "account", "prodenv".
+            principals: The principals to inspect.
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            policy_parameters: Content a `content` role is assigned for, by parameter name: `folder_id`
+                (external id of a folder) or `collection_id`. Free-form.
+            cursor: The `next_cursor` of the previous page, unchanged; absent for the first page.
+
+        Returns:
+            A page of the principals with their roles.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return await self._send(
+            principals_inspect_multiple(
+                self._account_id,
+                scope_type=scope_type,
+                principals=principals,
+                scope_id=scope_id,
+                policy_parameters=policy_parameters,
+                cursor=cursor,
+            )
+        )

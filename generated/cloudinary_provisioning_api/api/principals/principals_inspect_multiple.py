@@ -1,0 +1,39 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Inspect the roles of several principals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from ...call import Call
+from ...encoding import listed, path, wire
+from ...models.principal import Principal
+from ...models.principal_roles_inspect_response import PrincipalRolesInspectResponse
+from ...types import UNSET, Unset
+
+
+def principals_inspect_multiple(
+    account_id: str,
+    *,
+    scope_type: Literal["account", "prodenv"],
+    principals: Sequence[Principal],
+    scope_id: str | Unset = UNSET,
+    policy_parameters: Mapping[str, Any] | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+) -> Call[PrincipalRolesInspectResponse]:
+    """POST /v2/accounts/{account_id}/permissions/principal_roles/inspect"""
+    return Call(
+        "POST",
+        path("/v2/accounts/{account_id}/permissions/principal_roles/inspect", account_id=account_id),
+        PrincipalRolesInspectResponse.from_dict,
+        json=wire(
+            {
+                "scope_type": scope_type,
+                "scope_id": scope_id,
+                "principals": listed("principals", principals),
+                "policy_parameters": policy_parameters,
+                "cursor": cursor,
+            }
+        ),
+    )

@@ -1,0 +1,32 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Assign or remove the roles of a principal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ...call import Call
+from ...encoding import listed, path, wire
+from ...models.principal import Principal
+from ...models.role_to_manage import RoleToManage
+from ...reading import (
+    as_nothing,
+)
+from ...types import UNSET, Unset
+
+
+def principals_update_roles(
+    account_id: str,
+    *,
+    operation: Literal["add", "remove"] | Unset = UNSET,
+    principal: Principal | Unset = UNSET,
+    roles: Sequence[RoleToManage] | Unset = UNSET,
+) -> Call[None]:
+    """PUT /v2/accounts/{account_id}/permissions/principal_roles"""
+    return Call(
+        "PUT",
+        path("/v2/accounts/{account_id}/permissions/principal_roles", account_id=account_id),
+        as_nothing,
+        json=wire({"operation": operation, "principal": principal, "roles": listed("roles", roles)}),
+    )

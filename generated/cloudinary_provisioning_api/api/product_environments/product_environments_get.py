@@ -1,0 +1,21 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Get a product environment."""
+
+from __future__ import annotations
+
+from ...call import Call
+from ...encoding import path
+from ...models.product_environment import ProductEnvironment
+
+
+def product_environments_get(account_id: str, sub_account_id: str) -> Call[ProductEnvironment]:
+    """GET /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}"""
+    return Call(
+        "GET",
+        path(
+            "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}",
+            account_id=account_id,
+            sub_account_id=sub_account_id,
+        ),
+        ProductEnvironment.from_dict,
+    )

@@ -1,0 +1,34 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Update a product environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...call import Call
+from ...encoding import path, wire
+from ...models.product_environment import ProductEnvironment
+from ...types import UNSET, Unset
+
+
+def product_environments_update(
+    account_id: str,
+    sub_account_id: str,
+    *,
+    name: str | Unset = UNSET,
+    cloud_name: str | Unset = UNSET,
+    custom_attributes: Mapping[str, Any] | Unset = UNSET,
+    enabled: bool | Unset = UNSET,
+) -> Call[ProductEnvironment]:
+    """PUT /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}"""
+    return Call(
+        "PUT",
+        path(
+            "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}",
+            account_id=account_id,
+            sub_account_id=sub_account_id,
+        ),
+        ProductEnvironment.from_dict,
+        json=wire({"name": name, "cloud_name": cloud_name, "custom_attributes": custom_attributes, "enabled": enabled}),
+    )

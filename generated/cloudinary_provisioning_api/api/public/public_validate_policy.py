@@ -1,0 +1,19 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Validate a Cedar policy."""
+
+from __future__ import annotations
+
+from ...call import Call
+from ...encoding import wire
+from ...models.validate_cedar_policy_response import ValidateCedarPolicyResponse
+
+
+def public_validate_policy(*, policy: str) -> Call[ValidateCedarPolicyResponse]:
+    """POST /v2/accounts/permissions/public/validate"""
+    return Call(
+        "POST",
+        "/v2/accounts/permissions/public/validate",
+        ValidateCedarPolicyResponse.from_dict,
+        json=wire({"policy": policy}),
+        authenticated=False,
+    )

@@ -1,0 +1,599 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""System roles and roles of your own, and the principals that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ...models.principals_response import PrincipalsResponse
+from ...models.role_response import RoleResponse
+from ...models.roles_response import RolesResponse
+from ...models.update_role_principal import UpdateRolePrincipal
+from ...resource import AsyncResource, Resource
+from ...types import UNSET, Unset
+from .roles_create import roles_create
+from .roles_delete import roles_delete
+from .roles_get import roles_get
+from .roles_list import roles_list
+from .roles_list_principals import roles_list_principals
+from .roles_update import roles_update
+from .roles_update_principals import roles_update_principals
+
+
+class Roles(Resource):
+    """System roles and roles of your own, and the principals that have them."""
+
+    def list(
+        self,
+        *,
+        permission_type: Literal["global", "content"],
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        management_type: Literal["system", "custom"] | Unset = UNSET,
+        policy_parameters: Sequence[str] | Unset = UNSET,
+    ) -> RolesResponse:
+        """List roles.
+
+        Returns the system and custom roles of one `permission_type`, all at once and without their policies.
+        Without `scope_type` those of both levels come, so the same name, such as Admin, may come twice.
+
+        Args:
+            permission_type: Whether to return the roles that apply to a whole scope (`global`) or to single
+                content (`content`). One of "global", "content".
+            scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
+            management_type: Only the roles maintained by Cloudinary (`system`) or only your own (`custom`).
+                Both by default. One of "system", "custom".
+            policy_parameters: Only content roles that take these parameters, `folder_id` or `collection_id`.
+                Goes into the query as a JSON array.
+
+        Returns:
+            The roles that match.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
+                or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return self._send(
+            roles_list(
+                self._account_id,
+                permission_type=permission_type,
+                scope_type=scope_type,
+                management_type=management_type,
+                policy_parameters=policy_parameters,
+            )
+        )
+
+    def create(
+        self,
+        *,
+        permission_type: Literal["global", "content"],
+        scope_type: Literal["account", "prodenv"],
+        name: str,
+        id: str | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        system_policy_ids: Sequence[str] | Unset = UNSET,
+    ) -> RoleResponse:
+        """Create a custom role.
+
+        Creates a role from system policies, as `system_policies.list` returns them. Its id is generated unless
+        you give one. `permission_type` is immutable: it can never be changed later.
+
+        A name is unique within its scope (409 otherwise), yet may exist once at each level. The product
+        environment is not chosen here but when the role is assigned to a principal; so is the folder or
+        collection of a content role.
+
+        Args:
+            permission_type: Whether permissions apply to everything in a scope (`global`) or to single folders
+                or collections (`content`). One of "global", "content".
+            scope_type: Level a role or policy applies to, the account or its product environments. One of
+                "account", "prodenv".
+            name: Name of the role, unique within its scope.
+            id: Id of the new role. Generated when absent.
+            description: Short description; null for none.
+            system_policy_ids: Ids of the system policies the role consists of, as `system_policies.list`
+                returns them.
+
+        Returns:
+            The role was created.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), Conflict (409),
+                RateLimited (420, 429), ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return self._send(
+            roles_create(
+                self._account_id,
+                permission_type=permission_type,
+                scope_type=scope_type,
+                name=name,
+                id=id,
+                description=description,
+                system_policy_ids=system_policy_ids,
+            )
+        )
+
+    def get(
+        self,
+        role_id: str,
+        *,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> RoleResponse:
+        """Get a role.
+
+        Returns one role, system or custom, with the policies it consists of. The statements of a content role
+        hold placeholders such as `<folder_id>`; pass `folder_id` or `collection_id`, or the same as `param_key`
+        and `param_value`, to see them filled in.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            folder_id: External id of a folder to fill into the policy statements. Filters nothing here.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Id of a collection to fill into the policy statements. Filters nothing here.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+
+        Returns:
+            The role.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return self._send(
+            roles_get(
+                self._account_id,
+                role_id,
+                folder_id=folder_id,
+                asset_id=asset_id,
+                collection_id=collection_id,
+                param_key=param_key,
+                param_value=param_value,
+            )
+        )
+
+    def update(
+        self,
+        role_id: str,
+        *,
+        name: str,
+        description: str | None | Unset = UNSET,
+        system_policy_ids: Sequence[str] | Unset = UNSET,
+    ) -> RoleResponse:
+        """Update a custom role.
+
+        Replaces name, description and policies of a custom role. Send the full role: what is left out is not
+        kept from before. `permission_type` is immutable. System roles cannot be changed.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            name: Name of the role, unique within its scope.
+            description: Short description; null for none.
+            system_policy_ids: Ids of the system policies the role consists of, as `system_policies.list`
+                returns them.
+
+        Returns:
+            The role as it is now.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return self._send(
+            roles_update(
+                self._account_id, role_id, name=name, description=description, system_policy_ids=system_policy_ids
+            )
+        )
+
+    def delete(self, role_id: str, *, force: bool | Unset = UNSET) -> None:
+        """Delete a custom role.
+
+        Deletes a custom role. Fails while principals are attached to it, unless `force` is true. System roles
+        cannot be deleted.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            force: Delete the role even though principals are attached to it. Not done unless asked for.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return self._send(roles_delete(self._account_id, role_id, force=force))
+
+    def list_principals(
+        self,
+        role_id: str,
+        *,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        verbose: bool | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> PrincipalsResponse:
+        """List the principals of a role.
+
+        Returns the principals a role is assigned to, all at once. Without `verbose` only the `id` and `type` of
+        each come; with it, also where and when the role was assigned.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            verbose: Whether to return the details of each assignment. When false, the default, only `id` and
+                `type`.
+            folder_id: Only what is tied to the folder with this external id.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Only what is tied to the collection with this id.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+
+        Returns:
+            The principals that match.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return self._send(
+            roles_list_principals(
+                self._account_id,
+                role_id,
+                scope_type=scope_type,
+                scope_id=scope_id,
+                verbose=verbose,
+                folder_id=folder_id,
+                asset_id=asset_id,
+                collection_id=collection_id,
+                param_key=param_key,
+                param_value=param_value,
+            )
+        )
+
+    def update_principals(
+        self,
+        role_id: str,
+        *,
+        operation: Literal["add", "remove"] | Unset = UNSET,
+        principals: Sequence[UpdateRolePrincipal] | Unset = UNSET,
+    ) -> None:
+        """Assign or remove the principals of a role.
+
+        Assigns one role to principals, or removes it from them; the other principals of the role stay. Answers
+        without a body.
+
+        A role of scope type `prodenv` needs a `scope_id` per principal, the product environment to assign it
+        in. A content role needs `policy_parameters` with a `folder_id` or a `collection_id`.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            operation: Whether to add or to remove the assignments of a request. One of "add", "remove".
+            principals: The principals.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_assign_roles_api
+        """
+        return self._send(
+            roles_update_principals(self._account_id, role_id, operation=operation, principals=principals)
+        )
+
+
+class AsyncRoles(AsyncResource):
+    """System roles and roles of your own, and the principals that have them."""
+
+    async def list(
+        self,
+        *,
+        permission_type: Literal["global", "content"],
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        management_type: Literal["system", "custom"] | Unset = UNSET,
+        policy_parameters: Sequence[str] | Unset = UNSET,
+    ) -> RolesResponse:
+        """List roles.
+
+        Returns the system and custom roles of one `permission_type`, all at once and without their policies.
+        Without `scope_type` those of both levels come, so the same name, such as Admin, may come twice.
+
+        Args:
+            permission_type: Whether to return the roles that apply to a whole scope (`global`) or to single
+                content (`content`). One of "global", "content".
+            scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
+            management_type: Only the roles maintained by Cloudinary (`system`) or only your own (`custom`).
+                Both by default. One of "system", "custom".
+            policy_parameters: Only content roles that take these parameters, `folder_id` or `collection_id`.
+                Goes into the query as a JSON array.
+
+        Returns:
+            The roles that match.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
+                or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return await self._send(
+            roles_list(
+                self._account_id,
+                permission_type=permission_type,
+                scope_type=scope_type,
+                management_type=management_type,
+                policy_parameters=policy_parameters,
+            )
+        )
+
+    async def create(
+        self,
+        *,
+        permission_type: Literal["global", "content"],
+        scope_type: Literal["account", "prodenv"],
+        name: str,
+        id: str | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        system_policy_ids: Sequence[str] | Unset = UNSET,
+    ) -> RoleResponse:
+        """Create a custom role.
+
+        Creates a role from system policies, as `system_policies.list` returns them. Its id is generated unless
+        you give one. `permission_type` is immutable: it can never be changed later.
+
+        A name is unique within its scope (409 otherwise), yet may exist once at each level. The product
+        environment is not chosen here but when the role is assigned to a principal; so is the folder or
+        collection of a content role.
+
+        Args:
+            permission_type: Whether permissions apply to everything in a scope (`global`) or to single folders
+                or collections (`content`). One of "global", "content".
+            scope_type: Level a role or policy applies to, the account or its product environments. One of
+                "account", "prodenv".
+            name: Name of the role, unique within its scope.
+            id: Id of the new role. Generated when absent.
+            description: Short description; null for none.
+            system_policy_ids: Ids of the system policies the role consists of, as `system_policies.list`
+                returns them.
+
+        Returns:
+            The role was created.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), Conflict (409),
+                RateLimited (420, 429), ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return await self._send(
+            roles_create(
+                self._account_id,
+                permission_type=permission_type,
+                scope_type=scope_type,
+                name=name,
+                id=id,
+                description=description,
+                system_policy_ids=system_policy_ids,
+            )
+        )
+
+    async def get(
+        self,
+        role_id: str,
+        *,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> RoleResponse:
+        """Get a role.
+
+        Returns one role, system or custom, with the policies it consists of. The statements of a content role
+        hold placeholders such as `<folder_id>`; pass `folder_id` or `collection_id`, or the same as `param_key`
+        and `param_value`, to see them filled in.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            folder_id: External id of a folder to fill into the policy statements. Filters nothing here.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Id of a collection to fill into the policy statements. Filters nothing here.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+
+        Returns:
+            The role.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return await self._send(
+            roles_get(
+                self._account_id,
+                role_id,
+                folder_id=folder_id,
+                asset_id=asset_id,
+                collection_id=collection_id,
+                param_key=param_key,
+                param_value=param_value,
+            )
+        )
+
+    async def update(
+        self,
+        role_id: str,
+        *,
+        name: str,
+        description: str | None | Unset = UNSET,
+        system_policy_ids: Sequence[str] | Unset = UNSET,
+    ) -> RoleResponse:
+        """Update a custom role.
+
+        Replaces name, description and policies of a custom role. Send the full role: what is left out is not
+        kept from before. `permission_type` is immutable. System roles cannot be changed.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            name: Name of the role, unique within its scope.
+            description: Short description; null for none.
+            system_policy_ids: Ids of the system policies the role consists of, as `system_policies.list`
+                returns them.
+
+        Returns:
+            The role as it is now.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return await self._send(
+            roles_update(
+                self._account_id, role_id, name=name, description=description, system_policy_ids=system_policy_ids
+            )
+        )
+
+    async def delete(self, role_id: str, *, force: bool | Unset = UNSET) -> None:
+        """Delete a custom role.
+
+        Deletes a custom role. Fails while principals are attached to it, unless `force` is true. System roles
+        cannot be deleted.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            force: Delete the role even though principals are attached to it. Not done unless asked for.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return await self._send(roles_delete(self._account_id, role_id, force=force))
+
+    async def list_principals(
+        self,
+        role_id: str,
+        *,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        verbose: bool | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> PrincipalsResponse:
+        """List the principals of a role.
+
+        Returns the principals a role is assigned to, all at once. Without `verbose` only the `id` and `type` of
+        each come; with it, also where and when the role was assigned.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            verbose: Whether to return the details of each assignment. When false, the default, only `id` and
+                `type`.
+            folder_id: Only what is tied to the folder with this external id.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Only what is tied to the collection with this id.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+
+        Returns:
+            The principals that match.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
+        """
+        return await self._send(
+            roles_list_principals(
+                self._account_id,
+                role_id,
+                scope_type=scope_type,
+                scope_id=scope_id,
+                verbose=verbose,
+                folder_id=folder_id,
+                asset_id=asset_id,
+                collection_id=collection_id,
+                param_key=param_key,
+                param_value=param_value,
+            )
+        )
+
+    async def update_principals(
+        self,
+        role_id: str,
+        *,
+        operation: Literal["add", "remove"] | Unset = UNSET,
+        principals: Sequence[UpdateRolePrincipal] | Unset = UNSET,
+    ) -> None:
+        """Assign or remove the principals of a role.
+
+        Assigns one role to principals, or removes it from them; the other principals of the role stay. Answers
+        without a body.
+
+        A role of scope type `prodenv` needs a `scope_id` per principal, the product environment to assign it
+        in. A content role needs `policy_parameters` with a `folder_id` or a `collection_id`.
+
+        Args:
+            role_id: Id of the role. Ids of system roles start with `cld::role::`.
+            operation: Whether to add or to remove the assignments of a request. One of "add", "remove".
+            principals: The principals.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_assign_roles_api
+        """
+        return await self._send(
+            roles_update_principals(self._account_id, role_id, operation=operation, principals=principals)
+        )

@@ -1,0 +1,21 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Delete a custom role."""
+
+from __future__ import annotations
+
+from ...call import Call
+from ...encoding import path, query
+from ...reading import (
+    as_nothing,
+)
+from ...types import UNSET, Unset
+
+
+def roles_delete(account_id: str, role_id: str, *, force: bool | Unset = UNSET) -> Call[None]:
+    """DELETE /v2/accounts/{account_id}/permissions/roles/{role_id}"""
+    return Call(
+        "DELETE",
+        path("/v2/accounts/{account_id}/permissions/roles/{role_id}", account_id=account_id, role_id=role_id),
+        as_nothing,
+        query=query({"force": force}),
+    )

@@ -1,0 +1,33 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Assign or remove the principals of a role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ...call import Call
+from ...encoding import listed, path, wire
+from ...models.update_role_principal import UpdateRolePrincipal
+from ...reading import (
+    as_nothing,
+)
+from ...types import UNSET, Unset
+
+
+def roles_update_principals(
+    account_id: str,
+    role_id: str,
+    *,
+    operation: Literal["add", "remove"] | Unset = UNSET,
+    principals: Sequence[UpdateRolePrincipal] | Unset = UNSET,
+) -> Call[None]:
+    """PUT /v2/accounts/{account_id}/permissions/roles/{role_id}/principals"""
+    return Call(
+        "PUT",
+        path(
+            "/v2/accounts/{account_id}/permissions/roles/{role_id}/principals", account_id=account_id, role_id=role_id
+        ),
+        as_nothing,
+        json=wire({"operation": operation, "principals": listed("principals", principals)}),
+    )

@@ -1,0 +1,26 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""List system policies."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ...call import Call
+from ...encoding import path, query
+from ...models.system_policies_response import SystemPoliciesResponse
+from ...types import UNSET, Unset
+
+
+def system_policies_list(
+    account_id: str,
+    *,
+    permission_type: Literal["global", "content"] | Unset = UNSET,
+    scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+) -> Call[SystemPoliciesResponse]:
+    """GET /v2/accounts/{account_id}/permissions/policies/system"""
+    return Call(
+        "GET",
+        path("/v2/accounts/{account_id}/permissions/policies/system", account_id=account_id),
+        SystemPoliciesResponse.from_dict,
+        query=query({"permission_type": permission_type, "scope_type": scope_type}),
+    )

@@ -1,0 +1,368 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Groups of users, to share folders and collections with."""
+
+from __future__ import annotations
+
+from ...models.add_user_to_group_response import AddUserToGroupResponse
+from ...models.delete_user_group_response import DeleteUserGroupResponse
+from ...models.user_group import UserGroup
+from ...models.user_group_users_response import UserGroupUsersResponse
+from ...models.user_groups_response import UserGroupsResponse
+from ...resource import AsyncResource, Resource
+from ...types import UNSET, Unset
+from .user_groups_add_user import user_groups_add_user
+from .user_groups_create import user_groups_create
+from .user_groups_delete import user_groups_delete
+from .user_groups_get import user_groups_get
+from .user_groups_list import user_groups_list
+from .user_groups_list_users import user_groups_list_users
+from .user_groups_remove_user import user_groups_remove_user
+from .user_groups_update import user_groups_update
+
+
+class UserGroups(Resource):
+    """Groups of users, to share folders and collections with."""
+
+    def list(self, *, extended_details: bool | Unset = UNSET) -> UserGroupsResponse:
+        """List user groups.
+
+        Returns all user groups of the account with id and name; with `extended_details` also their members and
+        timestamps.
+
+        Args:
+            extended_details: Whether to return members and timestamps of the groups too. Default `false`.
+
+        Returns:
+            The user groups of the account.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
+                came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_user_groups
+        """
+        return self._send(user_groups_list(self._account_id, extended_details=extended_details))
+
+    def create(self, *, name: str | Unset = UNSET, extended_details: bool | Unset = UNSET) -> UserGroup:
+        """Create a user group.
+
+        Creates a user group without members.
+
+        Args:
+            name: Name of the group.
+            extended_details: Whether the answer holds members and timestamps of the group too. Default `false`.
+
+        Returns:
+            The new user group.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#create_user_group
+        """
+        return self._send(user_groups_create(self._account_id, name=name, extended_details=extended_details))
+
+    def get(self, group_id: str, *, extended_details: bool | Unset = UNSET) -> UserGroup:
+        """Get a user group.
+
+        Returns id and name of one user group; with `extended_details` also its members and timestamps.
+
+        Args:
+            group_id: Id of the user group.
+            extended_details: Whether to return members and timestamps of the groups too. Default `false`.
+
+        Returns:
+            The user group.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
+                came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group
+        """
+        return self._send(user_groups_get(self._account_id, group_id, extended_details=extended_details))
+
+    def update(self, group_id: str, *, name: str | Unset = UNSET, extended_details: bool | Unset = UNSET) -> UserGroup:
+        """Rename a user group.
+
+        Gives a user group another name.
+
+        Args:
+            group_id: Id of the user group.
+            name: Name of the group.
+            extended_details: Whether the answer holds members and timestamps of the group too. Default `false`.
+
+        Returns:
+            The user group as it is now.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#update_user_group
+        """
+        return self._send(user_groups_update(self._account_id, group_id, name=name, extended_details=extended_details))
+
+    def delete(self, group_id: str) -> DeleteUserGroupResponse:
+        """Delete a user group.
+
+        Deletes a user group.
+
+        Args:
+            group_id: Id of the user group.
+
+        Returns:
+            The user group is deleted.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#delete_user_group
+        """
+        return self._send(user_groups_delete(self._account_id, group_id))
+
+    def list_users(self, group_id: str) -> UserGroupUsersResponse:
+        """List the members of a user group.
+
+        Returns id, name and e-mail address of every member. There is no paging.
+
+        Args:
+            group_id: Id of the user group.
+
+        Returns:
+            The members of the user group.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
+                came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group_users
+        """
+        return self._send(user_groups_list_users(self._account_id, group_id))
+
+    def add_user(self, group_id: str, user_id: str) -> AddUserToGroupResponse:
+        """Add a user to a user group.
+
+        Makes the user a member of the group. The request has no body; the answer lists all members after the
+        change.
+
+        Args:
+            group_id: Id of the user group.
+            user_id: Id of the user.
+
+        Returns:
+            All members of the user group after the change.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#add_user_to_group
+        """
+        return self._send(user_groups_add_user(self._account_id, group_id, user_id))
+
+    def remove_user(self, group_id: str, user_id: str) -> UserGroupUsersResponse:
+        """Remove a user from a user group.
+
+        Ends the membership of the user in the group. The answer lists the members that remain.
+
+        Args:
+            group_id: Id of the user group.
+            user_id: Id of the user.
+
+        Returns:
+            The members of the user group that remain.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#remove_user_from_group
+        """
+        return self._send(user_groups_remove_user(self._account_id, group_id, user_id))
+
+
+class AsyncUserGroups(AsyncResource):
+    """Groups of users, to share folders and collections with."""
+
+    async def list(self, *, extended_details: bool | Unset = UNSET) -> UserGroupsResponse:
+        """List user groups.
+
+        Returns all user groups of the account with id and name; with `extended_details` also their members and
+        timestamps.
+
+        Args:
+            extended_details: Whether to return members and timestamps of the groups too. Default `false`.
+
+        Returns:
+            The user groups of the account.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
+                came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_user_groups
+        """
+        return await self._send(user_groups_list(self._account_id, extended_details=extended_details))
+
+    async def create(self, *, name: str | Unset = UNSET, extended_details: bool | Unset = UNSET) -> UserGroup:
+        """Create a user group.
+
+        Creates a user group without members.
+
+        Args:
+            name: Name of the group.
+            extended_details: Whether the answer holds members and timestamps of the group too. Default `false`.
+
+        Returns:
+            The new user group.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#create_user_group
+        """
+        return await self._send(user_groups_create(self._account_id, name=name, extended_details=extended_details))
+
+    async def get(self, group_id: str, *, extended_details: bool | Unset = UNSET) -> UserGroup:
+        """Get a user group.
+
+        Returns id and name of one user group; with `extended_details` also its members and timestamps.
+
+        Args:
+            group_id: Id of the user group.
+            extended_details: Whether to return members and timestamps of the groups too. Default `false`.
+
+        Returns:
+            The user group.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
+                came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group
+        """
+        return await self._send(user_groups_get(self._account_id, group_id, extended_details=extended_details))
+
+    async def update(
+        self, group_id: str, *, name: str | Unset = UNSET, extended_details: bool | Unset = UNSET
+    ) -> UserGroup:
+        """Rename a user group.
+
+        Gives a user group another name.
+
+        Args:
+            group_id: Id of the user group.
+            name: Name of the group.
+            extended_details: Whether the answer holds members and timestamps of the group too. Default `false`.
+
+        Returns:
+            The user group as it is now.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#update_user_group
+        """
+        return await self._send(
+            user_groups_update(self._account_id, group_id, name=name, extended_details=extended_details)
+        )
+
+    async def delete(self, group_id: str) -> DeleteUserGroupResponse:
+        """Delete a user group.
+
+        Deletes a user group.
+
+        Args:
+            group_id: Id of the user group.
+
+        Returns:
+            The user group is deleted.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#delete_user_group
+        """
+        return await self._send(user_groups_delete(self._account_id, group_id))
+
+    async def list_users(self, group_id: str) -> UserGroupUsersResponse:
+        """List the members of a user group.
+
+        Returns id, name and e-mail address of every member. There is no paging.
+
+        Args:
+            group_id: Id of the user group.
+
+        Returns:
+            The members of the user group.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
+                came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group_users
+        """
+        return await self._send(user_groups_list_users(self._account_id, group_id))
+
+    async def add_user(self, group_id: str, user_id: str) -> AddUserToGroupResponse:
+        """Add a user to a user group.
+
+        Makes the user a member of the group. The request has no body; the answer lists all members after the
+        change.
+
+        Args:
+            group_id: Id of the user group.
+            user_id: Id of the user.
+
+        Returns:
+            All members of the user group after the change.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#add_user_to_group
+        """
+        return await self._send(user_groups_add_user(self._account_id, group_id, user_id))
+
+    async def remove_user(self, group_id: str, user_id: str) -> UserGroupUsersResponse:
+        """Remove a user from a user group.
+
+        Ends the membership of the user in the group. The answer lists the members that remain.
+
+        Args:
+            group_id: Id of the user group.
+            user_id: Id of the user.
+
+        Returns:
+            The members of the user group that remain.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#remove_user_from_group
+        """
+        return await self._send(user_groups_remove_user(self._account_id, group_id, user_id))

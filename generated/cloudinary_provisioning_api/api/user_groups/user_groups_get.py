@@ -1,0 +1,21 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Get a user group."""
+
+from __future__ import annotations
+
+from ...call import Call
+from ...encoding import path, query
+from ...models.user_group import UserGroup
+from ...types import UNSET, Unset
+
+
+def user_groups_get(account_id: str, group_id: str, *, extended_details: bool | Unset = UNSET) -> Call[UserGroup]:
+    """GET /v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}"""
+    return Call(
+        "GET",
+        path(
+            "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}", account_id=account_id, group_id=group_id
+        ),
+        UserGroup.from_dict,
+        query=query({"extended_details": extended_details}),
+    )

@@ -1,0 +1,19 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""List user groups."""
+
+from __future__ import annotations
+
+from ...call import Call
+from ...encoding import path, query
+from ...models.user_groups_response import UserGroupsResponse
+from ...types import UNSET, Unset
+
+
+def user_groups_list(account_id: str, *, extended_details: bool | Unset = UNSET) -> Call[UserGroupsResponse]:
+    """GET /v1_1/provisioning/accounts/{account_id}/user_groups"""
+    return Call(
+        "GET",
+        path("/v1_1/provisioning/accounts/{account_id}/user_groups", account_id=account_id),
+        UserGroupsResponse.from_dict,
+        query=query({"extended_details": extended_details}),
+    )

@@ -1,0 +1,34 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""An operation as a value: what to send, and how to read the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from attrs import field, frozen
+
+from .types import UNSET
+
+T = TypeVar("T")
+
+
+@frozen
+class Call(Generic[T]):
+    """One request that can be sent, compared, kept in a list, and sent again.
+
+    Attributes:
+        method: HTTP method.
+        path: Path from the host on, percent-encoded.
+        parse: Reads the JSON of a successful answer.
+        query: Pairs of the query string, in order.
+        json: Body, as JSON has it; `UNSET` for none.
+        authenticated: Whether the account's credentials are sent along.
+    """
+
+    method: str
+    path: str
+    parse: Callable[[Any], T] = field(repr=False)
+    query: tuple[tuple[str, str], ...] = ()
+    json: Any = UNSET
+    authenticated: bool = True

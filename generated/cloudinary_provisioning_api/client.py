@@ -1,0 +1,355 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""The clients: every operation of the contract, on a connection pool of httpx."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from base64 import b64encode
+from copy import copy
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import httpx
+
+from .call import Call
+from .errors import ConfigurationError
+from .policy import Retry, exchange
+from .types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from .api.access_keys import AccessKeys, AsyncAccessKeys
+    from .api.agents import Agents, AsyncAgents
+    from .api.billing_usage import AsyncBillingUsage, BillingUsage
+    from .api.custom_policies import AsyncCustomPolicies, CustomPolicies
+    from .api.effective_policies import AsyncEffectivePolicies, EffectivePolicies
+    from .api.principals import AsyncPrincipals, Principals
+    from .api.product_environments import AsyncProductEnvironments, ProductEnvironments
+    from .api.public import AsyncPublic, Public
+    from .api.roles import AsyncRoles, Roles
+    from .api.system_policies import AsyncSystemPolicies, SystemPolicies
+    from .api.user_groups import AsyncUserGroups, UserGroups
+    from .api.users import AsyncUsers, Users
+
+T = TypeVar("T")
+
+DEFAULT_TIMEOUT = 30.0
+
+
+class BaseClient:
+    """What both clients know: where the service is, whose account it is, and how to ask."""
+
+    def __init__(
+        self,
+        *,
+        base_url: str,
+        account_id: str | None,
+        credentials: tuple[str, str] | None,
+        user_agent: str,
+        timeout: float | None | Unset,
+        retry: Retry,
+        owns_http: bool,
+    ) -> None:
+        self.base_url = base_url.rstrip("/")
+        self.account_id = account_id
+        self.retry = retry
+        self._timeout = timeout
+        self._owns_http = owns_http
+        self._headers = {"Accept": "application/json", "User-Agent": user_agent}
+        self._authorized_headers: dict[str, str] | None = None
+        if credentials is not None:
+            basic = b64encode(":".join(credentials).encode()).decode()
+            self._authorized_headers = {**self._headers, "Authorization": f"Basic {basic}"}
+
+    def with_options(self, *, retry: Retry | Unset = UNSET, timeout: float | None | Unset = UNSET) -> Self:
+        """The same client with another policy, for a call or a few; it shares the connections, and stays open.
+
+        Args:
+            retry: When and how often a failed call is sent again.
+            timeout: Seconds to wait for the connection, for a place in the pool, and between two pieces of the answer;
+                None waits for ever.
+        """
+        other = copy(self)
+        other._owns_http = False
+        if not isinstance(retry, Unset):
+            other.retry = retry
+        if not isinstance(timeout, Unset):
+            other._timeout = timeout
+        return other
+
+    def require_account_id(self) -> str:
+        """The account's id; ConfigurationError if this client was built without an account."""
+        if self.account_id is None:
+            raise ConfigurationError("this call needs an account, and the client was built without one")
+        return self.account_id
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} account_id={self.account_id!r} base_url={self.base_url!r}>"
+
+    def _request(self, http: httpx.Client | httpx.AsyncClient, call: Call[Any]) -> httpx.Request:
+        headers = self._authorized_headers if call.authenticated else self._headers
+        if headers is None:
+            raise ConfigurationError("this call needs credentials, and the client was built without them")
+        return http.build_request(
+            call.method,
+            self.base_url + call.path,
+            params=call.query or None,
+            json=None if call.json is UNSET else call.json,
+            headers=headers,
+            timeout=httpx.USE_CLIENT_DEFAULT if isinstance(self._timeout, Unset) else self._timeout,
+        )
+
+
+class Client(BaseClient):
+    """The operations of the contract; each call returns when its answer is there."""
+
+    def __init__(self, *, http_client: httpx.Client | None, **settings: Any) -> None:
+        super().__init__(**settings, owns_http=http_client is None)
+        self._http: httpx.Client = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT)
+
+    def send(self, call: Call[T]) -> T:
+        """Send a call and return its result.
+
+        Raises:
+            ProvisioningError: The service refused the call, failed, gave an unreadable answer, or could not be reached.
+        """
+        steps = exchange(call, self._request(self._http, call), self.retry)
+        step = next(steps)
+        try:
+            while True:
+                if isinstance(step, httpx.Request):
+                    step = steps.send(self._reply(step))
+                else:
+                    time.sleep(step)
+                    step = next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+    def _reply(self, request: httpx.Request) -> httpx.Response | httpx.RequestError:
+        try:
+            return self._http.send(request, auth=None, follow_redirects=False)
+        except httpx.RequestError as error:
+            return error
+
+    def close(self) -> None:
+        """Close the connections; those of an `http_client` that was passed in stay open."""
+        if self._owns_http:
+            self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def product_environments(self) -> ProductEnvironments:
+        """The product environments ("sub-accounts") of the account."""
+        from .api.product_environments import ProductEnvironments
+
+        return ProductEnvironments(self)
+
+    @property
+    def access_keys(self) -> AccessKeys:
+        """The API keys of a product environment."""
+        from .api.access_keys import AccessKeys
+
+        return AccessKeys(self)
+
+    @property
+    def users(self) -> Users:
+        """The people who can sign in to the account."""
+        from .api.users import Users
+
+        return Users(self)
+
+    @property
+    def user_groups(self) -> UserGroups:
+        """Groups of users, to share folders and collections with."""
+        from .api.user_groups import UserGroups
+
+        return UserGroups(self)
+
+    @property
+    def billing_usage(self) -> BillingUsage:
+        """What the account has used of its plan."""
+        from .api.billing_usage import BillingUsage
+
+        return BillingUsage(self)
+
+    @property
+    def agents(self) -> Agents:
+        """Accounts and clouds that a software agent opens by itself; no credentials needed."""
+        from .api.agents import Agents
+
+        return Agents(self)
+
+    @property
+    def public(self) -> Public:
+        """The catalogue, the Cedar schema and the policy check of the Permissions API; no credentials needed."""
+        from .api.public import Public
+
+        return Public(self)
+
+    @property
+    def system_policies(self) -> SystemPolicies:
+        """The policies that the service brings along."""
+        from .api.system_policies import SystemPolicies
+
+        return SystemPolicies(self)
+
+    @property
+    def custom_policies(self) -> CustomPolicies:
+        """Policies of your own, written in Cedar."""
+        from .api.custom_policies import CustomPolicies
+
+        return CustomPolicies(self)
+
+    @property
+    def effective_policies(self) -> EffectivePolicies:
+        """What a principal may do once all of its roles and policies are taken together."""
+        from .api.effective_policies import EffectivePolicies
+
+        return EffectivePolicies(self)
+
+    @property
+    def roles(self) -> Roles:
+        """System roles and roles of your own, and the principals that have them."""
+        from .api.roles import Roles
+
+        return Roles(self)
+
+    @property
+    def principals(self) -> Principals:
+        """The roles of users, groups and keys."""
+        from .api.principals import Principals
+
+        return Principals(self)
+
+
+class AsyncClient(BaseClient):
+    """The operations of the contract as coroutines, for asyncio."""
+
+    def __init__(self, *, http_client: httpx.AsyncClient | None, **settings: Any) -> None:
+        super().__init__(**settings, owns_http=http_client is None)
+        self._http: httpx.AsyncClient = http_client or httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
+
+    async def send(self, call: Call[T]) -> T:
+        """Send a call and return its result.
+
+        Raises:
+            ProvisioningError: The service refused the call, failed, gave an unreadable answer, or could not be reached.
+        """
+        steps = exchange(call, self._request(self._http, call), self.retry)
+        step = next(steps)
+        try:
+            while True:
+                if isinstance(step, httpx.Request):
+                    step = steps.send(await self._reply(step))
+                else:
+                    await asyncio.sleep(step)
+                    step = next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+    async def _reply(self, request: httpx.Request) -> httpx.Response | httpx.RequestError:
+        try:
+            return await self._http.send(request, auth=None, follow_redirects=False)
+        except httpx.RequestError as error:
+            return error
+
+    async def aclose(self) -> None:
+        """Close the connections; those of an `http_client` that was passed in stay open."""
+        if self._owns_http:
+            await self._http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    @property
+    def product_environments(self) -> AsyncProductEnvironments:
+        """The product environments ("sub-accounts") of the account."""
+        from .api.product_environments import AsyncProductEnvironments
+
+        return AsyncProductEnvironments(self)
+
+    @property
+    def access_keys(self) -> AsyncAccessKeys:
+        """The API keys of a product environment."""
+        from .api.access_keys import AsyncAccessKeys
+
+        return AsyncAccessKeys(self)
+
+    @property
+    def users(self) -> AsyncUsers:
+        """The people who can sign in to the account."""
+        from .api.users import AsyncUsers
+
+        return AsyncUsers(self)
+
+    @property
+    def user_groups(self) -> AsyncUserGroups:
+        """Groups of users, to share folders and collections with."""
+        from .api.user_groups import AsyncUserGroups
+
+        return AsyncUserGroups(self)
+
+    @property
+    def billing_usage(self) -> AsyncBillingUsage:
+        """What the account has used of its plan."""
+        from .api.billing_usage import AsyncBillingUsage
+
+        return AsyncBillingUsage(self)
+
+    @property
+    def agents(self) -> AsyncAgents:
+        """Accounts and clouds that a software agent opens by itself; no credentials needed."""
+        from .api.agents import AsyncAgents
+
+        return AsyncAgents(self)
+
+    @property
+    def public(self) -> AsyncPublic:
+        """The catalogue, the Cedar schema and the policy check of the Permissions API; no credentials needed."""
+        from .api.public import AsyncPublic
+
+        return AsyncPublic(self)
+
+    @property
+    def system_policies(self) -> AsyncSystemPolicies:
+        """The policies that the service brings along."""
+        from .api.system_policies import AsyncSystemPolicies
+
+        return AsyncSystemPolicies(self)
+
+    @property
+    def custom_policies(self) -> AsyncCustomPolicies:
+        """Policies of your own, written in Cedar."""
+        from .api.custom_policies import AsyncCustomPolicies
+
+        return AsyncCustomPolicies(self)
+
+    @property
+    def effective_policies(self) -> AsyncEffectivePolicies:
+        """What a principal may do once all of its roles and policies are taken together."""
+        from .api.effective_policies import AsyncEffectivePolicies
+
+        return AsyncEffectivePolicies(self)
+
+    @property
+    def roles(self) -> AsyncRoles:
+        """System roles and roles of your own, and the principals that have them."""
+        from .api.roles import AsyncRoles
+
+        return AsyncRoles(self)
+
+    @property
+    def principals(self) -> AsyncPrincipals:
+        """The roles of users, groups and keys."""
+        from .api.principals import AsyncPrincipals
+
+        return AsyncPrincipals(self)

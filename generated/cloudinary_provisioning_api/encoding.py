@@ -1,0 +1,124 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""How arguments become the path, the query and the body of a request. Wrong ones are a `ValueError`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from .dates import parse_date, parse_datetime, utc_day
+from .types import UNSET, Unset
+
+T = TypeVar("T")
+
+
+def path(template: str, **ids: str) -> str:
+    """The template of the spec with its ids filled in, each as one segment whatever it contains."""
+    return re.sub(r"{(\w+)}", lambda match: _segment(match[1], ids[match[1]]), template)
+
+
+def query(parameters: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The query's pairs; what was not passed is not in it, and a list gives one pair an entry."""
+    return tuple(_pairs(parameters))
+
+
+def wire(value: Any) -> Any:
+    """A value as JSON has it; what was not passed is not in it."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, datetime):
+        moment = value if value.tzinfo is not None else value.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: wire(item) for key, item in value.items() if item is not UNSET}
+    if isinstance(value, Sequence):
+        return [wire(item) for item in value]
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    raise ValueError(f"a {type(value).__name__} cannot be sent as JSON")
+
+
+def listed(name: str, values: Sequence[T] | Unset, *, least: int = 0, most: int | None = None) -> list[T] | Unset:
+    """The values as a list of the size that the service takes."""
+    if isinstance(values, Unset):
+        return UNSET
+    if isinstance(values, str | bytes) or not isinstance(values, Sequence):
+        raise ValueError(f"{name} must be a list, not one {type(values).__name__}")
+    if len(values) < least:
+        raise ValueError(f"{name} must have at least {least} of its kind; leave it out to mean all")
+    if most is not None and len(values) > most:
+        raise ValueError(f"{name} must have at most {most} entries, not {len(values)}: ask in several calls")
+    return list(values)
+
+
+def joined(
+    name: str, values: Sequence[str | int | float] | Unset, *, least: int = 0, most: int | None = None
+) -> str | Unset:
+    """The values in one query parameter, with commas between them."""
+    found = listed(name, values, least=least, most=most)
+    if isinstance(found, Unset):
+        return UNSET
+    texts = [text for _, text in _pairs({name: found})]
+    for text in texts:
+        if not text or "," in text:
+            raise ValueError(f"{name} must hold values that are not empty and have no comma, not {text!r}")
+    return ",".join(texts)
+
+
+def day(name: str, value: date | str | Unset) -> str | Unset:
+    """A day as yyyy-mm-dd, of a date, a datetime or a date that somebody typed."""
+    if isinstance(value, Unset):
+        return UNSET
+    if not isinstance(value, date | str):
+        raise ValueError(f"{name} must be a date, not {type(value).__name__}")
+    try:
+        return utc_day(value if isinstance(value, date) else parse_date(value)).isoformat()
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+def moment(name: str, value: datetime | str | Unset) -> str | Unset:
+    """A moment in UTC, of a datetime or of one that somebody typed; without an offset it counts as UTC."""
+    if isinstance(value, Unset):
+        return UNSET
+    if not isinstance(value, datetime | str):
+        raise ValueError(f"{name} must be a datetime, not {type(value).__name__}")
+    try:
+        return str(wire(value if isinstance(value, datetime) else parse_datetime(value)))
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+def as_json(value: Any) -> str | Unset:
+    """A value as the JSON text of a query parameter."""
+    return UNSET if value is UNSET else json.dumps(wire(value), separators=(",", ":"))
+
+
+def _segment(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{name} must be a string, not {type(value).__name__}")
+    if value.strip() in ("", ".", ".."):
+        raise ValueError(f"{name} must name one thing, not {value!r}")
+    return quote(value, safe="")
+
+
+def _pairs(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, value in parameters.items():
+        if value is UNSET:
+            continue
+        for item in value if isinstance(value, list) else (value,):
+            if isinstance(item, bool):
+                yield key, "true" if item else "false"
+            elif isinstance(item, str | int | float):
+                yield key, str(item)
+            else:
+                raise ValueError(f"{key} cannot be {item!r} in a query; leave it out instead")

@@ -1,0 +1,49 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+import attrs
+
+from ..modelling import Model, names_only, unknown_fields
+from ..reading import (
+    ListOf,
+    as_mapping,
+    as_text,
+    optional,
+    required,
+)
+from .custom_policy_response_data import CustomPolicyResponseData
+
+
+@attrs.define(kw_only=True)
+class CustomPoliciesResponse(Model):
+    """A page of custom policies.
+
+    Attributes:
+        data: The policies.
+        next_cursor: Opaque `cursor` of the next page; absent on the last one.
+    """
+
+    _attributes: ClassVar[Mapping[str, str]] = {"data": "data", "next_cursor": "next_cursor"}
+
+    data: list[CustomPolicyResponseData]
+    next_cursor: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
+    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Self:
+        """Read a JSON object; InvalidResponse if it is not one of these."""
+        data = as_mapping(data)
+        found = cls(
+            data=required(data, "data", _read_data),
+            next_cursor=optional(data, "next_cursor", as_text),
+            additional_properties=unknown_fields(data, cls._attributes),
+        )
+        found._source = data
+        return found
+
+
+_read_data = ListOf(CustomPolicyResponseData.from_dict)

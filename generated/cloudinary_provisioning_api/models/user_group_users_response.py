@@ -1,0 +1,44 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+import attrs
+
+from ..modelling import Model, names_only, unknown_fields
+from ..reading import (
+    ListOf,
+    as_mapping,
+    required,
+)
+from .user_group_user import UserGroupUser
+
+
+@attrs.define(kw_only=True)
+class UserGroupUsersResponse(Model):
+    """The members of a user group.
+
+    Attributes:
+        users: The members.
+    """
+
+    _attributes: ClassVar[Mapping[str, str]] = {"users": "users"}
+
+    users: list[UserGroupUser]
+    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
+    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Self:
+        """Read a JSON object; InvalidResponse if it is not one of these."""
+        data = as_mapping(data)
+        found = cls(
+            users=required(data, "users", _read_users),
+            additional_properties=unknown_fields(data, cls._attributes),
+        )
+        found._source = data
+        return found
+
+
+_read_users = ListOf(UserGroupUser.from_dict)

@@ -1,0 +1,239 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""What happens between a call and its result, decided once for both clients and without any I/O.
+
+`exchange` is a generator: it yields a request to have it sent, yields seconds to have it wait, and returns the result.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import re
+import time
+from collections.abc import Generator
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import httpx
+from attrs import frozen
+
+from .call import Call
+from .dates import parse_datetime
+from .errors import (
+    ConnectionFailed,
+    InvalidResponse,
+    NotFound,
+    ProvisioningError,
+    RateLimited,
+    ServerError,
+    StatusError,
+    TimedOut,
+    error_for_status,
+)
+from .reading import as_nothing
+
+T = TypeVar("T")
+
+Exchange = Generator[httpx.Request | float, httpx.Response | httpx.RequestError, T]
+
+logger = logging.getLogger("cloudinary_provisioning")
+
+
+@frozen(kw_only=True)
+class Retry:
+    """When and how often a call that failed is sent again.
+
+    A call that the service refused for its rate (420, 429) or that never reached it is always sent again. One that may
+    have reached it (connection lost, 500, 502, 503, 504) is, unless it is a POST: nothing is created twice.
+
+    Attributes:
+        attempts: How often a call is sent at the most; 1 turns retrying off.
+        backoff: Seconds before the first repetition where the service names none; doubled each time.
+        longest_wait: Longest single wait in seconds. A longer one that the service asks for is not slept:
+            `RateLimited` is raised at once.
+        budget: Seconds that one call may spend waiting in all.
+        jitter: Share of each backoff that is random, 0 to 1, so that many clients do not come back at once.
+    """
+
+    attempts: int = 4
+    backoff: float = 0.5
+    longest_wait: float = 60.0
+    budget: float = 120.0
+    jitter: float = 0.5
+
+    def __attrs_post_init__(self) -> None:
+        if self.attempts < 1 or min(self.backoff, self.longest_wait, self.budget) < 0 or not 0 <= self.jitter <= 1:
+            raise ValueError(f"attempts must be 1 or more, seconds 0 or more, jitter between 0 and 1: {self}")
+
+    def wait_before(self, attempt: int) -> float:
+        """Seconds of backoff before the given attempt (the first repetition is attempt 2)."""
+        whole = min(self.backoff * 2.0 ** (attempt - 2), self.longest_wait)
+        return whole * (1 - self.jitter * random.random())
+
+
+def exchange(call: Call[T], request: httpx.Request, retry: Retry) -> Exchange[T]:
+    """Bring a call to its result: send it, send it again where that is safe, and read the answer."""
+    waited = 0.0
+    answer_lost = False
+    for attempt in range(1, retry.attempts + 1):
+        started = time.perf_counter()
+        reply = yield request
+        _log(call, reply, attempt, started)
+        if isinstance(reply, httpx.Response) and reply.is_success:
+            return _read(call, reply)
+        if isinstance(reply, httpx.Response):
+            error: ProvisioningError = _status_error(reply)
+        else:
+            error = _connection_error(call, request, reply)
+        if answer_lost and call.method == "DELETE" and isinstance(error, NotFound):
+            return _read_as_done(call, error)
+        if attempt == retry.attempts or not _may_repeat(call, reply, error):
+            raise error
+        answer_lost = answer_lost or not (isinstance(error, RateLimited) or _never_sent(reply))
+        wait = _asked_wait(error) or retry.wait_before(attempt + 1)
+        waited += wait
+        if wait > retry.longest_wait or waited > retry.budget:
+            raise error
+        logger.info("%s %s: waiting %.1f s before attempt %d", call.method, call.path, wait, attempt + 1)
+        yield wait
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _may_repeat(call: Call[Any], reply: object, error: ProvisioningError) -> bool:
+    if isinstance(error, RateLimited) or _never_sent(reply):
+        return True
+    passing = isinstance(error, ConnectionFailed) or error.status in (500, 502, 503, 504)
+    return passing and call.method in ("GET", "PUT", "DELETE")
+
+
+def _never_sent(reply: object) -> bool:
+    return isinstance(reply, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError)
+
+
+def _read(call: Call[T], response: httpx.Response) -> T:
+    if call.parse is as_nothing:
+        return call.parse(None)
+    try:
+        data = json.loads(response.content)
+    except (ValueError, RecursionError):
+        raise _unreadable("the answer is not JSON", response) from None
+    try:
+        return call.parse(data)
+    except InvalidResponse as error:
+        error.status = response.status_code
+        error.request_id = request_id(response)
+        error.response = response
+        raise
+
+
+def _read_as_done(call: Call[T], not_found: NotFound) -> T:
+    """The result of a deletion whose own answer was lost; one that lists what is left cannot be made up."""
+    try:
+        return call.parse({})
+    except InvalidResponse:
+        raise not_found from None
+
+
+def _unreadable(problem: str, response: httpx.Response) -> InvalidResponse:
+    start = response.content[:200].decode("utf-8", "replace")
+    # A cut-off JSON answer may hold secrets: of such, the strings are not shown.
+    shown = re.sub(r'"[^"]*("|$)', '"…"', start) if start.lstrip()[:1] in ("{", "[", '"') else start
+    return InvalidResponse(
+        f"{problem}: it has {len(response.content)} bytes and begins with {shown!r}",
+        status=response.status_code,
+        request_id=request_id(response),
+        response=response,
+    )
+
+
+def _connection_error(call: Call[Any], request: httpx.Request, error: httpx.RequestError) -> ProvisioningError:
+    asked = f"{call.method} {request.url.scheme}://{request.url.netloc.decode()}{call.path}"
+    if isinstance(error, httpx.DecodingError):
+        return InvalidResponse(f"{asked}: the answer is not encoded as it says")
+    if isinstance(error, httpx.TimeoutException):
+        return TimedOut(f"{asked}: no answer in time ({type(error).__name__})")
+    return ConnectionFailed(f"{asked}: {error or type(error).__name__}")
+
+
+def _status_error(response: httpx.Response) -> StatusError:
+    facts: dict[str, Any] = {}
+    try:
+        facts = json.loads(response.content)["error"]
+    except (ValueError, RecursionError, KeyError, TypeError):
+        pass
+    if not isinstance(facts, dict):
+        facts = {"message": facts}
+    message = facts.get("message")
+    if isinstance(message, dict):
+        message = message.get("message")
+    error = error_for_status(response.status_code)(
+        message if isinstance(message, str) and message else response.reason_phrase or "no reason given",
+        status=response.status_code,
+        code=_text(facts.get("code")),
+        category=_text(facts.get("category")),
+        details=facts["details"] if isinstance(facts.get("details"), dict) else None,
+        request_id=request_id(response),
+        response=response,
+    )
+    if isinstance(error, RateLimited):
+        error.limit = _count(response, "X-FeatureRateLimit-Limit")
+        error.remaining = _count(response, "X-FeatureRateLimit-Remaining")
+        error.reset_at = _reset_at(response)
+    return error
+
+
+def request_id(response: httpx.Response) -> str | None:
+    """The service's id of the request."""
+    found: str | None = response.headers.get("X-Request-Id")
+    return found
+
+
+def _asked_wait(error: ProvisioningError) -> float | None:
+    """Seconds that the service asks to wait, if it does and they are not over."""
+    if isinstance(error, RateLimited):
+        until = error.reset_at
+    elif isinstance(error, ServerError) and error.response is not None:
+        until = _retry_after(error.response)
+    else:
+        return None
+    return None if until is None else max(0.0, (until - datetime.now(UTC)).total_seconds())
+
+
+def _reset_at(response: httpx.Response) -> datetime | None:
+    return _retry_after(response) or _moment(response.headers.get("X-FeatureRateLimit-Reset"))
+
+
+def _retry_after(response: httpx.Response) -> datetime | None:
+    value = response.headers.get("Retry-After", "")
+    if value.isdecimal() and len(value) < 10:
+        return datetime.now(UTC) + timedelta(seconds=int(value))
+    return _moment(value)
+
+
+def _moment(header: str | None) -> datetime | None:
+    try:
+        return parse_datetime(header).astimezone(UTC) if header else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _count(response: httpx.Response, name: str) -> int | None:
+    value = response.headers.get(name, "")
+    return int(value) if value.isdecimal() else None
+
+
+def _log(call: Call[Any], reply: httpx.Response | httpx.RequestError, attempt: int, started: float) -> None:
+    if not logger.isEnabledFor(logging.DEBUG):
+        return
+    outcome: object = type(reply).__name__
+    request = None
+    if isinstance(reply, httpx.Response):
+        outcome, request = reply.status_code, request_id(reply)
+    milliseconds = (time.perf_counter() - started) * 1000
+    text = "%s %s: %s in %.0f ms (attempt %d, request id %s)"
+    logger.debug(text, call.method, call.path, outcome, milliseconds, attempt, request)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,57 @@
+"""Create and manage the product environments, users, groups, roles and access keys of a Cloudinary account.
+
+    from cloudinary_provisioning import Provisioning, Role
+
+    with Provisioning() as client:  # reads CLOUDINARY_ACCOUNT_URL
+        env = client.product_environments.create(name="Client Portal")
+        client.users.create(name="Ada", email="ada@example.com", role=Role.ADMIN, sub_account_ids=[env.id])
+
+`AsyncProvisioning` has the same calls as coroutines. The models of the answers are in `cloudinary_provisioning.models`.
+"""
+
+from cloudinary_provisioning_api.errors import (
+    BadRequest,
+    ConfigurationError,
+    Conflict,
+    ConnectionFailed,
+    Forbidden,
+    InvalidResponse,
+    NotFound,
+    ProvisioningError,
+    RateLimited,
+    ServerError,
+    StatusError,
+    TimedOut,
+    Unauthorized,
+)
+from cloudinary_provisioning_api.policy import Retry
+from cloudinary_provisioning_api.types import UNSET, Unset
+
+from ._version import __version__
+from .client import AsyncProvisioning, Provisioning
+from .configuration import Configuration
+from .role import Role
+
+__all__ = [
+    "UNSET",
+    "AsyncProvisioning",
+    "BadRequest",
+    "Configuration",
+    "ConfigurationError",
+    "Conflict",
+    "ConnectionFailed",
+    "Forbidden",
+    "InvalidResponse",
+    "NotFound",
+    "Provisioning",
+    "ProvisioningError",
+    "RateLimited",
+    "Retry",
+    "Role",
+    "ServerError",
+    "StatusError",
+    "TimedOut",
+    "Unauthorized",
+    "Unset",
+    "__version__",
+]

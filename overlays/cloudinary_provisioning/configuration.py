@@ -1,0 +1,161 @@
+"""Where the account is and how to sign in: from arguments, an account URL, or CLOUDINARY_ACCOUNT_URL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from attrs import field, frozen
+from cloudinary_provisioning_api.errors import ConfigurationError
+from cloudinary_provisioning_api.modelling import hidden
+from cloudinary_provisioning_api.servers import DEFAULT_REGION, REGIONS, region_url
+
+VARIABLE = "CLOUDINARY_ACCOUNT_URL"
+RIGHT_ONE = "account://<provisioning_api_key>:<provisioning_api_secret>@<account_id>"
+
+# The first @ after which nothing but an account id and a query follows ends the secret: it may hold any other.
+ACCOUNT_URL = re.compile(r"account://(?P<user>.*?)(?:@(?P<account_id>[^@:/?#]*)/?)(?:\?(?P<query>.*))?", re.I | re.S)
+
+
+@frozen(kw_only=True)
+class Configuration:
+    """One account and its host; the parts are None for a client without an account.
+
+    Attributes:
+        account_id: Id of the account, as the Console shows it.
+        provisioning_api_key: Key of the Provisioning API (not of a product environment).
+        provisioning_api_secret: Its secret; never shown.
+        base_url: Scheme and host of the service, without a slash at the end.
+        extras: What else the query of the account URL held.
+    """
+
+    account_id: str | None = None
+    provisioning_api_key: str | None = None
+    provisioning_api_secret: str | None = field(default=None, repr=hidden)
+    base_url: str = region_url(DEFAULT_REGION)
+    extras: Mapping[str, str] = field(factory=dict, repr=lambda extras: f"<{', '.join(extras)}>")
+
+
+def configure(
+    environment: Mapping[str, str],
+    account_url: str | None = None,
+    *,
+    account_id: str | None = None,
+    provisioning_api_key: str | None = None,
+    provisioning_api_secret: str | None = None,
+    region: str | None = None,
+    base_url: str | None = None,
+) -> Configuration:
+    """The configuration that the arguments ask for; what they leave open comes from the account URL.
+
+    Raises:
+        ConfigurationError: A part is missing or wrong. Says which, and never shows a secret.
+    """
+    parts = {
+        "account_id": account_id,
+        "provisioning_api_key": provisioning_api_key,
+        "provisioning_api_secret": provisioning_api_secret,
+    }
+    url = Configuration()
+    if account_url is not None:
+        url = parse_account_url(account_url, "account_url")
+    elif None in parts.values():
+        # With all of them given, a variable that is meant for another account has no say, not even in the host.
+        if VARIABLE not in environment:
+            missing = [name for name, value in parts.items() if value is None]
+            passed = f"; pass {', '.join(missing)}, or set it" if len(missing) < len(parts) else "; set it"
+            raise ConfigurationError(f"{VARIABLE} is not set{passed} to {RIGHT_ONE}")
+        url = parse_account_url(environment[VARIABLE], VARIABLE)
+    for name, value in parts.items():
+        if value is not None and not value.strip():
+            raise ConfigurationError(f"{name} is empty")
+    return Configuration(
+        account_id=account_id or url.account_id,
+        provisioning_api_key=_basic_auth_name(provisioning_api_key or url.provisioning_api_key),
+        provisioning_api_secret=provisioning_api_secret or url.provisioning_api_secret,
+        base_url=choose_base_url(region, base_url, url.base_url),
+        extras=url.extras,
+    )
+
+
+def parse_account_url(text: str, source: str = VARIABLE) -> Configuration:
+    """Take an account URL apart: `account://key:secret@account_id`, with `?upload_prefix=https://host` if need be.
+
+    Reserved characters of the key and the secret may be percent-encoded. `source` is its name in errors.
+    """
+    if not text.strip():
+        raise _wrong(source, "is empty")
+    scheme = text.strip().partition("://")[0].lower()
+    if scheme != "account":
+        known = f", not with {scheme}://" if scheme in ("cloudinary", "http", "https") else ""
+        raise _wrong(source, f"must begin with account://{known}")
+    found = ACCOUNT_URL.fullmatch(text.strip())
+    if found is None:
+        raise _wrong(source, "has no readable @<account_id> at its end")
+    key, _, secret = found["user"].partition(":")
+    if not key:
+        raise _wrong(source, "has no provisioning API key")
+    if not secret:
+        raise _wrong(source, "has no provisioning API secret")
+    if not found["account_id"]:
+        raise _wrong(source, "has no account id")
+    try:
+        extras = dict(parse_qsl(found["query"] or "", keep_blank_values=True, strict_parsing=bool(found["query"])))
+        key, secret = unquote(key, errors="strict"), unquote(secret, errors="strict")
+    except UnicodeDecodeError:
+        raise _wrong(source, "has a percent-encoding that is not UTF-8") from None
+    except ValueError:
+        raise _wrong(source, "has a query that is not name=value") from None
+    prefix = extras.pop("upload_prefix", None)
+    return Configuration(
+        account_id=unquote(found["account_id"]),
+        provisioning_api_key=key,
+        provisioning_api_secret=secret,
+        base_url=Configuration().base_url if prefix is None else _checked_url(prefix, f"upload_prefix of {source}"),
+        extras=extras,
+    )
+
+
+def choose_base_url(region: str | None, base_url: str | None, otherwise: str = Configuration().base_url) -> str:
+    """The URL that the arguments ask for, checked."""
+    if region is not None and base_url is not None:
+        raise ConfigurationError("region and base_url exclude each other: a base_url names the host already")
+    if base_url is not None:
+        return _checked_url(base_url, "base_url")
+    if region is None:
+        return otherwise
+    if region not in REGIONS:
+        raise ConfigurationError(f"region must be one of {', '.join(REGIONS)}, not {region!r}")
+    return region_url(region)
+
+
+def _checked_url(url: str, name: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ConfigurationError(f"{name} is not a URL") from None
+    if parts.scheme not in ("https", "http") or not host:
+        raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com")
+    if parts.username is not None or parts.query or parts.fragment:
+        raise ConfigurationError(f"{name} must be scheme and host only: no user, no query, no fragment")
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise ConfigurationError(
+            f"{name} must be https: http would show the secret to the network on the way to {host}"
+        )
+    return url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    return host in ("localhost", "::1") or re.fullmatch(r"127(\.\d{1,3}){3}", host) is not None
+
+
+def _basic_auth_name(key: str | None) -> str | None:
+    if key is not None and ":" in key:
+        raise ConfigurationError("the provisioning API key must not contain a colon")
+    return key
+
+
+def _wrong(source: str, problem: str) -> ConfigurationError:
+    return ConfigurationError(f"{source} {problem}; a right one looks like {RIGHT_ONE}")

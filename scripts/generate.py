@@ -1,0 +1,168 @@
+"""Generate generated/ from openapi/provisioning.yaml, or with --check say whether it is what the spec says.
+
+python scripts/generate.py           write
+python scripts/generate.py --check   compare; print a diff and exit 1 if they differ
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from contract import Contract, ContractError
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError, ParseError
+from rendering import ModelView, Renderer, TagView
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+RUNTIME = (
+    "types",
+    "errors",
+    "dates",
+    "encoding",
+    "reading",
+    "modelling",
+    "call",
+    "policy",
+    "resource",
+    "servers",
+    "client",
+)
+
+
+class Package(Project):
+    """The generator's project, with our files in the place of its own."""
+
+    def __init__(self, contract: Contract, parsed: GeneratorData, config: Config) -> None:
+        super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
+        self.env.globals["contract"] = contract
+        renderer = Renderer(contract, parsed)
+        self.tags = renderer.tags()
+        self.models = renderer.models()
+        self.env.globals["tags"] = self.tags
+
+    def write(self) -> None:
+        """Write every file of the package, then have ruff tidy them."""
+        for name in RUNTIME:
+            self._write(f"{name}.py", f"{name}.py.jinja")
+        self._write("__init__.py", "package_init.py.jinja")
+        self._write("py.typed", "py.typed.jinja")
+        self._write("models/__init__.py", "models_init.py.jinja", models=self.models)
+        for model in self.models:
+            self._write(f"models/{model.module}.py", "model.py.jinja", model=model)
+        self._write("api/__init__.py", "api_init.py.jinja")
+        for tag in self.tags:
+            self._write(f"api/{tag.name}/__init__.py", "endpoint_init.py.jinja", tag=tag)
+            for operation in tag.operations:
+                self._write(f"api/{tag.name}/{operation.function}.py", "endpoint_module.py.jinja", operation=operation)
+        self._run_post_hooks()
+        if self.errors:
+            raise ContractError([f"{error.header}: {error.detail}" for error in self.errors])
+
+    def _write(self, path: str, template: str, **values: ModelView | TagView | object) -> None:
+        target = self.package_dir / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        header = self.env.get_template("header.jinja").render()
+        target.write_text(header + self.env.get_template(template).render(**values), encoding="utf-8")
+
+
+def render(spec: Path, directory: Path) -> None:
+    """Write the package that a spec stands for. ContractError if any of it would be lost."""
+    settings = ConfigFile.load_from_path(ROOT / "generator-config.yaml")
+    assert settings.package_name_override is not None
+    config = Config.from_sources(
+        settings, MetaType.NONE, spec, "utf-8", overwrite=True, output_path=directory / settings.package_name_override
+    )
+    try:
+        document = YAML(typ="safe").load(spec.read_text(encoding="utf-8"))
+    except YAMLError as error:
+        raise ContractError([f"{spec.name} is not YAML: {error}"]) from None
+    contract = Contract(document)
+    if problems := list(contract.problems()):
+        raise ContractError(problems)
+    parsed = GeneratorData.from_dict(contract.for_generator(), config=config)
+    if isinstance(parsed, GeneratorError):
+        raise ContractError([f"{parsed.header}: {parsed.detail}"])
+    warnings = [*parsed.errors, *(e for tag in parsed.endpoint_collections_by_tag.values() for e in tag.parse_errors)]
+    if warnings:
+        raise ContractError([_explain(warning, contract) for warning in warnings])
+    Package(contract, parsed, config).write()
+
+
+def _explain(warning: ParseError, contract: Contract) -> str:
+    """A warning of the generator, with the ids of the operations that it is about."""
+    text = " ".join(f"{warning.header} {warning.detail or ''}".split())
+    about = [o.id for o in contract.operations.values() if f"{o.verb} {o.path} " in text]
+    about = about or [o.id for o in contract.operations.values() if contract.mentions(o, text)]
+    return f"{', '.join(about) or 'no operation'}: {text}"
+
+
+@contextlib.contextmanager
+def scratch_directory() -> Iterator[Path]:
+    """A directory beside generated/, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix=".generate-", dir=ROOT) as name:
+        yield Path(name)
+
+
+def differences(old: Path, new: Path) -> Iterator[str]:
+    """A unified diff of two directories."""
+    for name in sorted({*_files(old), *_files(new)}):
+        before, after = (_lines(top / name) for top in (old, new))
+        yield from difflib.unified_diff(before, after, f"generated/{name}", f"generated/{name} (as the spec says)")
+
+
+def _files(top: Path) -> Iterator[Path]:
+    for path in top.rglob("*"):
+        name = path.relative_to(top)
+        if path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in name.parts):
+            yield name
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare only; print a diff and exit 1 if they differ")
+    parser.add_argument("--spec", type=Path, default=ROOT / "openapi" / "provisioning.yaml", help="another spec")
+    parser.add_argument("--output", type=Path, default=ROOT / "generated", help="another place than generated/")
+    options = parser.parse_args()
+    # The generator runs ruff by its name: ours is beside this Python, and another version would print other files.
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    with scratch_directory() as scratch:
+        try:
+            render(options.spec, scratch)
+        except ContractError as error:
+            print("\n".join(f"error: {problem}" for problem in error.problems), file=sys.stderr)
+            print("Nothing was written.", file=sys.stderr)
+            return 1
+        difference = list(differences(options.output, scratch))
+        if options.check:
+            sys.stdout.writelines(difference)
+            print(
+                f"generated/ {'differs from what the spec says: run make generate' if difference else 'is up to date'}"
+            )
+            return 1 if difference else 0
+        if options.output.exists():
+            shutil.rmtree(options.output)
+        shutil.copytree(scratch, options.output)
+        files = sum(1 for line in difference if line.startswith("+++ "))
+        print(f"{options.output.name}/ written; {files} file{'' if files == 1 else 's'} changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -51,6 +51,7 @@ lint: $(READY) ## Find mistakes and bad form
 
 .PHONY: types
 types: $(READY) ## Check the types, with mypy and pyright
+	$(BIN)/python scripts/extract_examples.py build/examples
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
@@ -58,8 +59,12 @@ types: $(READY) ## Check the types, with mypy and pyright
 test: $(READY) ## Run the tests
 	$(BIN)/python -m pytest
 
+.PHONY: wheel
+wheel: $(READY) ## Build the wheel, install it alone, and make a call with it
+	$(BIN)/python scripts/check_wheel.py
+
 .PHONY: check
-check: drift lint types test ## Everything that CI asks for
+check: drift lint types test wheel ## Everything that CI asks for
 
 .PHONY: requirements
 requirements: $(READY) ## Pin requirements/dev.in anew, for every Python and system

@@ -69,10 +69,10 @@ class Contract:
     def resolve(self, node: Node) -> Node:
         """What a reference stands for; anything else as it is."""
         while "$ref" in node:
-            found: Any = self.document
+            target: Any = self.document
             for step in node["$ref"].removeprefix("#/").split("/"):
-                found = found[step]
-            node = found
+                target = target[step]
+            node = dict(target)
         return node
 
     def properties(self, schema: Node) -> dict[str, Node]:
@@ -89,15 +89,17 @@ class Contract:
             for node in _nodes(schema):
                 parts = [*(node.get("allOf") or ()), *(node.get("anyOf") or ()), *(node.get("oneOf") or ())]
                 if len(parts) == 1 and "$ref" in parts[0] and {"properties", "required"} & node.keys():
-                    yield f"schema {name}: properties and required beside a single $ref are lost; add them as another part"
+                    yield f"schema {name}: properties beside a single $ref are lost; make them another part"
 
     def mentions(self, operation: Operation, text: str) -> bool:
         """Whether a text names a component that the operation uses, directly or inside another."""
-        return any(re.search(rf"/{re.escape(name)}\b", text) for name in self._components(operation.data, set()))
+        used = self._components(operation.data, set())
+        return any(re.search(rf"/{re.escape(name)}\b", text) is not None for name in used)
 
     def for_generator(self) -> Node:
         """The document in the dialect of openapi-python-client, which drops parameters declared with `content`."""
-        return _with_schemas_for_content(self.document)
+        document: Node = _with_schemas_for_content(self.document)
+        return document
 
     def _components(self, node: Any, seen: set[str]) -> set[str]:
         if isinstance(node, dict):

@@ -21,7 +21,8 @@ from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
-from rendering import ModelView, Renderer, TagView
+from openapi_python_client.strings import PythonIdentifier
+from rendering import Renderer
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -61,7 +62,8 @@ class Package(Project):
         self._write("py.typed", "py.typed.jinja")
         self._write("models/__init__.py", "models_init.py.jinja", models=self.models)
         for model in self.models:
-            self._write(f"models/{model.module}.py", "model.py.jinja", model=model)
+            module = PythonIdentifier(model.name, self.config.field_prefix)
+            self._write(f"models/{module}.py", "model.py.jinja", model=model)
         self._write("api/__init__.py", "api_init.py.jinja")
         for tag in self.tags:
             self._write(f"api/{tag.name}/__init__.py", "endpoint_init.py.jinja", tag=tag)
@@ -71,7 +73,7 @@ class Package(Project):
         if self.errors:
             raise ContractError([f"{error.header}: {error.detail}" for error in self.errors])
 
-    def _write(self, path: str, template: str, **values: ModelView | TagView | object) -> None:
+    def _write(self, path: str, template: str, **values: object) -> None:
         target = self.package_dir / path
         target.parent.mkdir(parents=True, exist_ok=True)
         header = self.env.get_template("header.jinja").render()

@@ -1,15 +1,13 @@
-"""What the templates print: the generator's parsed operations and schemas, as plain values with Python code in them."""
+"""From what openapi-python-client parsed to what the templates print."""
 
 from __future__ import annotations
 
 import keyword
-import re
-import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from contract import Contract, ContractError, Node, Operation
+from docstrings import literal, model_docstring, with_facts
 from openapi_python_client.parser import properties as opc
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
 from openapi_python_client.parser.properties.boolean import BooleanProperty
@@ -22,165 +20,12 @@ from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
+from views import Argument, FieldView, Keyword, Kind, ModelView, OperationView, TagView, class_name
 
 # Names that the operation modules use themselves; an argument of such a name gets an underscore.
 MODULE_NAMES = {"Call", "as_json", "day", "joined", "listed", "moment", "path", "query", "wire", "self"}
 # Builtins that annotations are made of; a model's attribute of such a name would hide them from the next one.
 ANNOTATION_NAMES = {"bool", "dict", "float", "int", "list", "str"}
-ERRORS = {400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFound", 409: "Conflict"}
-ERRORS |= {420: "RateLimited", 429: "RateLimited"}
-
-
-@dataclass(frozen=True)
-class Argument:
-    """A keyword argument of an operation."""
-
-    name: str
-    key: str
-    annotation: str
-    required: bool
-    encoded: str  # the expression that makes its wire value
-    doc: str
-
-    @property
-    def declaration(self) -> str:
-        return f"{self.name}: {self.annotation}" if self.required else f"{self.name}: {self.annotation} | Unset = UNSET"
-
-
-@dataclass(frozen=True)
-class PathArgument:
-    """A positional argument of an operation."""
-
-    name: str
-    key: str
-    doc: str
-
-
-@dataclass(frozen=True)
-class OperationView:
-    """An operation as its function, and its method on both clients."""
-
-    function: str
-    name: str
-    tag: str
-    method: str
-    path: str
-    summary: str
-    docstring: str
-    deprecated: bool
-    authenticated: bool
-    path_arguments: list[PathArgument]
-    query: list[Argument]
-    body: list[Argument]
-    has_body: bool
-    result: str
-    parse: str
-    models: set[str]
-
-    @property
-    def keywords(self) -> list[Argument]:
-        return sorted([*self.body, *self.query], key=lambda argument: not argument.required)
-
-    @property
-    def signature(self) -> str:
-        """The parameters of the function."""
-        return self._signature(self.path_arguments)
-
-    @property
-    def own_signature(self) -> str:
-        """The parameters of the method, `self` apart."""
-        return self._signature(self.own_path_arguments)
-
-    def _signature(self, path_arguments: list[PathArgument]) -> str:
-        positional = [f"{argument.name}: str" for argument in path_arguments]
-        keywords = [argument.declaration for argument in self.keywords]
-        return ", ".join([*positional, *["*"] * bool(keywords), *keywords])
-
-    @property
-    def own_path_arguments(self) -> list[PathArgument]:
-        """Those that the caller passes; the account's id is the client's."""
-        return [argument for argument in self.path_arguments if argument.key != "account_id"]
-
-    @property
-    def path_code(self) -> str:
-        ids = "".join(f", {argument.key}={argument.name}" for argument in self.path_arguments)
-        return f'path("{self.path}"{ids})' if ids else f'"{self.path}"'
-
-    @property
-    def call_arguments(self) -> str:
-        names = ["self._account_id" if a.key == "account_id" else a.name for a in self.path_arguments]
-        return ", ".join([*names, *(f"{argument.name}={argument.name}" for argument in self.keywords)])
-
-
-@dataclass(frozen=True)
-class TagView:
-    """A tag as its package, its resource classes and its attribute on the clients."""
-
-    name: str
-    class_name: str
-    description: str
-    operations: list[OperationView]
-
-    @property
-    def models(self) -> list[str]:
-        return sorted({name for name in set().union(*(o.models for o in self.operations)) if self._uses(name)})
-
-    def annotation(self, result: str) -> str:
-        """A result's type, where a method called `list` hides the builtin."""
-        hides = result.startswith("list[") and any(operation.name == "list" for operation in self.operations)
-        return f"builtins.{result}" if hides else result
-
-    def imports(self, module: str, names: list[str]) -> str:
-        """An import of those names that the signatures need. (In an `__init__` ruff leaves superfluous ones.)"""
-        used = [name for name in names if self._uses(name)]
-        return f"from {module} import {', '.join(used)}" if used else ""
-
-    @property
-    def needs_builtins(self) -> bool:
-        return self._uses("builtins")
-
-    def _uses(self, name: str) -> bool:
-        return re.search(rf"\b{name}\b", self._signatures) is not None
-
-    @property
-    def _signatures(self) -> str:
-        declared = [argument.declaration for operation in self.operations for argument in operation.keywords]
-        return " ".join([*declared, *(self.annotation(operation.result) for operation in self.operations)])
-
-
-@dataclass(frozen=True)
-class FieldView:
-    """An attribute of a model."""
-
-    name: str
-    key: str
-    declaration: str
-    reading: str
-    required: bool
-    doc: str
-
-
-@dataclass(frozen=True)
-class ModelView:
-    """A schema as its class."""
-
-    name: str
-    module: str
-    docstring: str
-    is_read: bool
-    fields: list[FieldView]
-    models: set[str]
-    readings: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A type on both sides of the wire."""
-
-    annotation: str
-    reading: str = ""  # expression of the function that reads it
-    models: frozenset[str] = frozenset()
-    nullable: bool = False
 
 
 class Renderer:
@@ -189,7 +34,7 @@ class Renderer:
     def __init__(self, contract: Contract, parsed: GeneratorData) -> None:
         self.contract = contract
         self.endpoints = {(e.method.upper(), e.path.get_untrusted_value()): e for e in _endpoints(parsed)}
-        self.schemas = {model.class_info.name: model for model in parsed.models}
+        self.schemas = {str(model.class_info.name): model for model in parsed.models}
         self._read: set[str] = set()  # models that answers are read into
         self._sent: set[str] = set()  # models that requests are made of
 
@@ -203,17 +48,15 @@ class Renderer:
             except ContractError as error:
                 problems += [f"{operation.id}: {problem}" for problem in error.problems]
                 continue
-            if _pascal(operation.tag) in view.models:
+            if class_name(operation.tag) in view.models:
                 problems.append(
-                    f"{operation.id}: the class of the tag and a schema are both called {_pascal(operation.tag)}"
+                    f"{operation.id}: its tag's class and a schema are both called {class_name(operation.tag)}"
                 )
             found.setdefault(operation.tag, []).append(view)
         if problems:
             raise ContractError(problems)
-        return [
-            TagView(tag, _pascal(tag), self.contract.tag_description(tag), operations)
-            for tag, operations in found.items()
-        ]
+        describe = self.contract.tag_description
+        return [TagView(tag, describe(tag), operations) for tag, operations in found.items()]
 
     def models(self) -> list[ModelView]:
         """Every model that the operations use, directly or inside another. Call after `tags`."""
@@ -229,13 +72,13 @@ class Renderer:
             raise ContractError(["openapi-python-client dropped it"])
         if endpoint.header_parameters or endpoint.cookie_parameters:
             raise ContractError(["header and cookie parameters are not supported"])
-        known = {("path", p.name) for p in endpoint.path_parameters}
-        known |= {("query", p.name) for p in endpoint.query_parameters}
+        known = {("path", p.name.get_untrusted_value()) for p in endpoint.path_parameters}
+        known |= {("query", p.name.get_untrusted_value()) for p in endpoint.query_parameters}
         if dropped := [name for place, name in operation.parameters if (place, name) not in known]:
             raise ContractError([f"openapi-python-client dropped its parameters {dropped}"])
 
         path_arguments = [
-            PathArgument(_argument_name(p), str(p.name.get_untrusted_value()), self._doc(operation, "path", p))
+            Argument(_argument_name(p), str(p.name.get_untrusted_value()), self._doc(operation, "path", p))
             for p in endpoint.path_parameters
         ]
         query = [self._query_argument(operation, p) for p in endpoint.query_parameters]
@@ -244,30 +87,11 @@ class Renderer:
         if twice := sorted({name for name in names if names.count(name) > 1}):
             raise ContractError([f"two of its arguments are called {', '.join(twice)}"])
 
-        success, kind = self._result(endpoint)
+        kind, doc = self._result(endpoint)
         self._read |= kind.models
-        view = OperationView(
-            function=f"{operation.tag}_{operation.method_name}",
-            name=operation.method_name,
-            tag=operation.tag,
-            method=operation.verb,
-            path=operation.path,
-            summary=_sentence(operation.data.get("summary") or operation.id).rstrip("."),
-            docstring="",
-            deprecated=bool(operation.data.get("deprecated")),
-            authenticated=operation.authenticated,
-            path_arguments=path_arguments,
-            query=query,
-            body=body,
-            has_body=bool(endpoint.bodies),
-            result=kind.annotation,
-            parse=kind.reading,
-            models=set(kind.models) | self._models_in(a.annotation for a in [*query, *body]),
-        )
-        object.__setattr__(view, "docstring", self._docstring(operation, view, success))
-        return view
+        return OperationView(operation, path_arguments, query, body, bool(endpoint.bodies), kind, doc)
 
-    def _result(self, endpoint: Endpoint) -> tuple[Node, Kind]:
+    def _result(self, endpoint: Endpoint) -> tuple[Kind, str]:
         found = [r for r in endpoint.responses if r.status_code.range and r.status_code.range[0] // 100 == 2]
         if not found:
             raise ContractError(["it has no 2xx response"])
@@ -276,9 +100,10 @@ class Renderer:
         ]
         if any(kind != kinds[0] for kind in kinds):
             raise ContractError(["its 2xx responses differ in type"])
-        return self.contract.resolve(_plain(found[0].data)), kinds[0]
+        answer = self.contract.resolve(_plain(found[0].data))
+        return kinds[0], answer.get("description") or kinds[0].annotation
 
-    def _query_argument(self, operation: Operation, prop: Any) -> Argument:
+    def _query_argument(self, operation: Operation, prop: Any) -> Keyword:
         parameter = operation.parameters["query", prop.name.get_untrusted_value()]
         if "content" in parameter:
             (media,) = parameter["content"].values()
@@ -291,7 +116,7 @@ class Renderer:
             raise ContractError([f"its query parameter {parameter['name']} is an object, which is not supported"])
         return self._argument(prop, parameter["schema"], parameter)
 
-    def _body_arguments(self, endpoint: Endpoint) -> list[Argument]:
+    def _body_arguments(self, endpoint: Endpoint) -> list[Keyword]:
         if not endpoint.bodies:
             return []
         model = endpoint.bodies[0].prop
@@ -309,7 +134,7 @@ class Renderer:
         order = list(nodes)
         return sorted(found, key=lambda argument: order.index(argument.key))
 
-    def _argument(self, prop: Any, schema: Node, described: Node, encoding: str = "") -> Argument:
+    def _argument(self, prop: Any, schema: Node, described: Node, encoding: str = "") -> Keyword:
         schema = self.contract.resolve(schema)
         kind = self._argument_kind(prop, schema)
         self._sent |= kind.models
@@ -325,13 +150,14 @@ class Renderer:
             f", {word}={schema[key]}" for word, key in (("least", "minItems"), ("most", "maxItems")) if key in schema
         )
         name = _argument_name(prop)
-        return Argument(
+        return Keyword(
             name=name,
             key=prop.name.get_untrusted_value(),
             annotation=kind.annotation,
+            models=kind.models,
             required=prop.required,
             encoded=encoding.format(name=name, limits=limits),
-            doc=_with_facts(described.get("description") or schema.get("description") or "", schema),
+            doc=with_facts(described.get("description") or schema.get("description") or "", schema),
         )
 
     def _argument_kind(self, prop: Any, schema: Node) -> Kind:
@@ -345,7 +171,7 @@ class Renderer:
                 " | ".join(part.annotation for part in parts), models=frozenset().union(*(p.models for p in parts))
             )
         if isinstance(prop, opc.LiteralEnumProperty) and not schema.get("x-open-enum"):
-            return Kind(f"Literal[{', '.join(_literal(value) for value in schema['enum'] if value is not None)}]")
+            return Kind(f"Literal[{', '.join(literal(value) for value in schema['enum'] if value is not None)}]")
         if isinstance(prop, DateProperty):
             return Kind("date | str")
         if isinstance(prop, DateTimeProperty):
@@ -414,14 +240,13 @@ class Renderer:
                     key=key,
                     declaration=_declaration(name, kind, node, prop.required, is_read),
                     reading=_field_reading(key, reading, kind, prop.required),
-                    required=prop.required,
-                    doc=_with_facts(nodes[key].get("description") or node.get("description") or "", node),
+                    doc=with_facts(nodes[key].get("description") or node.get("description") or "", node),
                 )
             )
-        name = model.class_info.name
+        name = str(model.class_info.name)
         text = _plain(model.data).get("description") or f"{name}, as the contract has it."
-        doc = "\n".join([*_wrapped(_sentence(text)), "", "Attributes:", *(_entry(f.name, f.doc) for f in fields)])
-        return ModelView(name, model.class_info.module_name, doc, is_read, fields, models - {name}, readings)
+        doc = model_docstring(text, [(field.name, field.doc) for field in fields])
+        return ModelView(name, doc, is_read, fields, models - {name}, readings)
 
     def _is_free_form(self, prop: opc.ModelProperty) -> bool:
         # Where a schema is only referred to, the generator has a copy without its properties.
@@ -441,42 +266,10 @@ class Renderer:
                 waiting += self._kind(prop, {}).models
         return found
 
-    def _models_in(self, annotations: Iterable[str]) -> set[str]:
-        words = set(re.findall(r"\w+", " ".join(annotations)))
-        return {name for name in words if name in self.schemas}
-
     def _doc(self, operation: Operation, place: str, prop: Any) -> str:
         parameter = operation.parameters[place, prop.name.get_untrusted_value()]
         schema = self.contract.resolve(parameter.get("schema", {}))
-        return _with_facts(parameter.get("description") or "", schema)
-
-    def _docstring(self, operation: Operation, view: OperationView, success: Node) -> str:
-        data = operation.data
-        lines = [*_wrapped(_sentence(data.get("summary") or operation.id)), ""]
-        for paragraph in (data.get("description") or "").strip().split("\n\n"):
-            lines += [*_wrapped(paragraph), ""] if paragraph.strip() else []
-        if view.deprecated:
-            lines += ["Deprecated.", ""]
-        arguments = [*view.own_path_arguments, *view.keywords]
-        if arguments:
-            lines += ["Args:", *(_entry(argument.name, argument.doc) for argument in arguments), ""]
-        if view.result != "None":
-            lines += ["Returns:", *_wrapped(_sentence(success.get("description") or view.result), "    "), ""]
-        errors: dict[str, list[str]] = {}
-        for status in (int(code) for code in data["responses"] if code.isdigit() and int(code) >= 400):
-            errors.setdefault(ERRORS.get(status, "ServerError" if status >= 500 else "StatusError"), []).append(
-                str(status)
-            )
-        stated = ", ".join(f"{name} ({', '.join(statuses)})" for name, statuses in errors.items())
-        lines += ["Raises:"]
-        if arguments:
-            lines += ["    ValueError: An argument cannot be sent; nothing was."]
-        lines += [
-            _entry("ProvisioningError", f"{stated}, or no readable answer came." if stated else "The call failed.")
-        ]
-        if url := (data.get("externalDocs") or {}).get("url"):
-            lines += ["", f"Docs: {url}"]
-        return "\n".join(lines)
+        return with_facts(parameter.get("description") or "", schema)
 
 
 def _endpoints(parsed: GeneratorData) -> Iterator[Endpoint]:
@@ -503,14 +296,6 @@ def _attribute_name(prop: Any) -> str:
     return name if taken else bare
 
 
-def _pascal(name: str) -> str:
-    return "".join(word.capitalize() for word in name.split("_"))
-
-
-def _literal(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else repr(value)
-
-
 def _declaration(name: str, kind: Kind, node: Node, required: bool, is_read: bool) -> str:
     options = []
     annotation = kind.annotation
@@ -533,44 +318,6 @@ def _field_reading(key: str, reading: str, kind: Kind, required: bool) -> str:
     if required and kind.nullable:
         return f'required(data, "{key}", OrNull({reading}))'
     return f'{"required" if required else "optional"}(data, "{key}", {reading})'
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
-
-
-def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        " ".join(text.split()),
-        width=104,
-        initial_indent=indent,
-        subsequent_indent=indent if hanging is None else hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _entry(name: str, text: str) -> str:
-    return "\n".join(_wrapped(f"{name}: {text}", "    ", "        "))
-
-
-def _with_facts(text: str, schema: Node) -> str:
-    """The description with what the schema states beside it: values, default and limits."""
-    facts = []
-    if schema.get("enum"):
-        facts.append("One of " + ", ".join(_literal(v) for v in schema["enum"] if v is not None))
-    if schema.get("default") is not None:
-        facts.append(f"Default: {schema['default']!r}")
-    for words, low, high in (
-        ("entries", "minItems", "maxItems"),
-        ("characters", "minLength", "maxLength"),
-        ("", "minimum", "maximum"),
-    ):
-        limits = [f"{bound} {schema[key]}" for bound, key in (("at least", low), ("at most", high)) if key in schema]
-        if limits:
-            facts.append(f"{' and '.join(limits)} {words}".strip().capitalize())
-    return " ".join([_sentence(text)] * bool(text.strip()) + [f"{fact}." for fact in facts])
 
 
 def _refuse_cycles(graph: dict[str, set[str]]) -> None:

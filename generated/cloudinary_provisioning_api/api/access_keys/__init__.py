@@ -47,8 +47,8 @@ class AccessKeys(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
         """
@@ -197,8 +197,8 @@ class AsyncAccessKeys(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
         """

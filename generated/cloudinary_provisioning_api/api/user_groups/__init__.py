@@ -37,8 +37,8 @@ class UserGroups(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_groups
         """
@@ -79,8 +79,8 @@ class UserGroups(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group
         """
@@ -209,8 +209,8 @@ class AsyncUserGroups(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_groups
         """
@@ -251,8 +251,8 @@ class AsyncUserGroups(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group
         """

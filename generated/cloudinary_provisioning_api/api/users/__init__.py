@@ -84,8 +84,8 @@ class Users(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_users
         """
@@ -354,8 +354,8 @@ class AsyncUsers(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_users
         """

@@ -1,0 +1,91 @@
+"""Errors as the API words them: one envelope for v1_1, another for v2."""
+
+import json
+import logging
+from typing import Any
+
+from connexion.exceptions import ProblemException
+from connexion.lifecycle import ConnexionRequest, ConnexionResponse
+from starlette.exceptions import HTTPException
+
+logger = logging.getLogger("cloudinary_provisioning_sandbox")
+
+_PERMISSIONS_CODES = {
+    400: "ACCOUNTS_00005",
+    401: "ACCOUNTS_00006",
+    403: "ACCOUNTS_00006",
+    404: "ACCOUNTS_00003",
+    409: "ACCOUNTS_00006",
+}
+_GENERAL_PERMISSIONS_CODE = "ACCOUNTS_00001"
+
+
+class ApiError(Exception):
+    """An answer other than success, raised anywhere below a handler."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+
+
+def bad_request(message: str) -> ApiError:
+    return ApiError(400, message)
+
+
+def not_found(message: str = "not found") -> ApiError:
+    return ApiError(404, message)
+
+
+def conflict(message: str) -> ApiError:
+    return ApiError(409, message)
+
+
+def envelope(path: str, status: int, message: str) -> dict[str, Any]:
+    """The error body that belongs to the API version of `path`."""
+    if not path.startswith("/v2/"):
+        return {"error": {"message": message}}
+    # The only category seen in the vendor's document for a missing object is server_error too.
+    category = "server_error" if status == 404 or status >= 500 else "user_error"
+    code = _PERMISSIONS_CODES.get(status, _GENERAL_PERMISSIONS_CODE)
+    return {"error": {"category": category, "code": code, "message": message}}
+
+
+async def answer_api_error(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
+    assert isinstance(error, ApiError)
+    return _answer(request, error.status, error.message)
+
+
+async def answer_http_error(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
+    """Word what connexion and starlette refuse by themselves."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 401:
+        path: str = request.scope["path"]
+        message = "invalid credentials" if path.startswith("/v2/") else "Invalid credentials"
+        return _answer(request, 401, message, {"WWW-Authenticate": "Basic"})
+    if error.status_code == 404:
+        return _answer(request, 404, "not found")
+    if isinstance(error, ProblemException):
+        # The contract knows no 415: a body of an unexpected type is a bad request like any other.
+        status = 400 if error.status_code == 415 else error.status_code
+        if status >= 500:
+            logger.error("%s: %s", request.scope["path"], error.detail)
+        return _answer(request, status, error.detail or error.title or "bad request")
+    return _answer(request, error.status_code, str(error.detail).lower(), dict(error.headers or {}))
+
+
+async def answer_crash(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
+    """Log what went wrong here and tell the caller nothing about it."""
+    logger.error("unexpected error at %s", request.scope["path"], exc_info=error)
+    return _answer(request, 500, "something went wrong")
+
+
+def _answer(
+    request: ConnexionRequest, status: int, message: str, headers: dict[str, str] | None = None
+) -> ConnexionResponse:
+    return ConnexionResponse(
+        status_code=status,
+        content_type="application/json",
+        body=json.dumps(envelope(request.scope["path"], status, message)),
+        headers=headers,
+    )

@@ -1,0 +1,91 @@
+"""Docstrings of generated code, from the spec's own sentences."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+Node = dict[str, Any]
+
+WIDTH = 104  # with the indent of a method's docstring, within the line length
+
+ERRORS = {400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFound", 409: "Conflict"}
+ERRORS |= {420: "RateLimited", 429: "RateLimited"}
+
+
+def operation_docstring(operation: Node, arguments: list[tuple[str, str]], result: str) -> str:
+    """What a method says about itself: what it does, takes, returns and raises, and where to read more."""
+    sections = [_wrap(sentence(operation.get("summary") or operation["operationId"]))]
+    sections += [_wrap(part) for part in (operation.get("description") or "").split("\n\n") if part.strip()]
+    if operation.get("deprecated"):
+        sections.append("Deprecated.")
+    if arguments:
+        sections.append("\n".join(["Args:", *(entry(name, text) for name, text in arguments)]))
+    if result:
+        sections.append("Returns:\n" + _wrap(sentence(result), "    "))
+    sections.append("\n".join(["Raises:", *_raises(operation, bool(arguments))]))
+    if url := (operation.get("externalDocs") or {}).get("url"):
+        sections.append(f"Docs: {url}")
+    return "\n\n".join(sections)
+
+
+def model_docstring(text: str, fields: list[tuple[str, str]]) -> str:
+    """What a model says about itself and its attributes."""
+    attributes = "\n".join(["Attributes:", *(entry(name, doc) for name, doc in fields)])
+    return f"{_wrap(sentence(text))}\n\n{attributes}"
+
+
+def with_facts(text: str, schema: Node) -> str:
+    """A description with what the schema states beside it: values, default and limits."""
+    facts = []
+    if schema.get("enum"):
+        facts.append("One of " + ", ".join(literal(value) for value in schema["enum"] if value is not None))
+    if schema.get("default") is not None:
+        facts.append(f"Default: {schema['default']!r}")
+    for unit, low, high in (
+        (" entries", "minItems", "maxItems"),
+        (" characters", "minLength", "maxLength"),
+        ("", "minimum", "maximum"),
+    ):
+        limits = [f"at least {schema[low]}"] if low in schema else []
+        limits += [f"at most {schema[high]}"] if high in schema else []
+        if limits:
+            facts.append(f"{' and '.join(limits).capitalize()}{unit}")
+    return " ".join([*([sentence(text)] if text.strip() else []), *(f"{fact}." for fact in facts)])
+
+
+def literal(value: Any) -> str:
+    """A value as Python code."""
+    return f'"{value}"' if isinstance(value, str) else repr(value)
+
+
+def sentence(text: str) -> str:
+    """A text with the full stop that ends a sentence."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
+
+
+def entry(name: str, text: str) -> str:
+    """One argument or attribute, with a hanging indent."""
+    return _wrap(f"{name}: {text}", "    ", "        ")
+
+
+def _raises(operation: Node, has_arguments: bool) -> list[str]:
+    errors: dict[str, list[str]] = {}
+    for status in sorted(int(code) for code in operation["responses"] if code.isdigit() and int(code) >= 400):
+        name = ERRORS.get(status, "ServerError" if status >= 500 else "StatusError")
+        errors.setdefault(name, []).append(str(status))
+    stated = [f"{name} ({', '.join(statuses)})" for name, statuses in errors.items()]
+    lines = [entry("ValueError", "An argument cannot be sent; nothing was.")] if has_arguments else []
+    return [*lines, entry("ProvisioningError", ", ".join([*stated, "or no readable answer came."]))]
+
+
+def _wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
+    return textwrap.fill(
+        " ".join(text.split()),
+        width=WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

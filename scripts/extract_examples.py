@@ -1,0 +1,20 @@
+"""Write the Python examples of README.md to a directory, one file each, for the type checkers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from documents import ROOT, python_examples
+
+
+def main(directory: Path) -> None:
+    directory.mkdir(parents=True, exist_ok=True)
+    for old in directory.glob("*.py"):
+        old.unlink()
+    for example in python_examples(ROOT / "README.md"):
+        (directory / f"readme_line_{example.line}.py").write_text(example.code, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,173 @@
+"""The values that the templates print: operations, tags and models, with their Python code as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from contract import Operation
+from docstrings import operation_docstring
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A type on both sides of the wire."""
+
+    annotation: str
+    reading: str = ""  # the expression of the function that reads it
+    models: frozenset[str] = frozenset()
+    nullable: bool = False
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument of an operation; the positional ones name things in the path."""
+
+    name: str
+    key: str
+    doc: str
+
+
+@dataclass(frozen=True)
+class Keyword(Argument):
+    """A keyword argument of an operation."""
+
+    annotation: str
+    models: frozenset[str]
+    required: bool
+    encoded: str  # the expression that makes its wire value
+
+    @property
+    def declaration(self) -> str:
+        return f"{self.name}: {self.annotation}" if self.required else f"{self.name}: {self.annotation} | Unset = UNSET"
+
+
+@dataclass(frozen=True)
+class OperationView:
+    """An operation as its function, and its method on both clients."""
+
+    source: Operation
+    path_arguments: list[Argument]
+    query: list[Keyword]
+    body: list[Keyword]
+    has_body: bool
+    result: Kind
+    result_doc: str
+
+    @property
+    def name(self) -> str:
+        return self.source.method_name
+
+    @property
+    def function(self) -> str:
+        return f"{self.source.tag}_{self.name}"
+
+    @property
+    def keywords(self) -> list[Keyword]:
+        return sorted([*self.body, *self.query], key=lambda argument: not argument.required)
+
+    @property
+    def own_path_arguments(self) -> list[Argument]:
+        """Those that the caller passes; the account's id is the client's."""
+        return [argument for argument in self.path_arguments if argument.key != "account_id"]
+
+    @property
+    def signature(self) -> str:
+        """The parameters of the function."""
+        return self._signature(self.path_arguments)
+
+    @property
+    def own_signature(self) -> str:
+        """The parameters of the method, `self` apart."""
+        return self._signature(self.own_path_arguments)
+
+    @property
+    def call_arguments(self) -> str:
+        """What the method passes to the function."""
+        ids = ["self._account_id" if a.key == "account_id" else a.name for a in self.path_arguments]
+        return ", ".join([*ids, *(f"{argument.name}={argument.name}" for argument in self.keywords)])
+
+    @property
+    def path_code(self) -> str:
+        ids = "".join(f", {argument.key}={argument.name}" for argument in self.path_arguments)
+        return f'path("{self.source.path}"{ids})' if ids else f'"{self.source.path}"'
+
+    @property
+    def models(self) -> set[str]:
+        """The models that its signature names."""
+        return set(self.result.models).union(*(keyword.models for keyword in self.keywords))
+
+    @property
+    def docstring(self) -> str:
+        arguments = [*self.own_path_arguments, *self.keywords]
+        result = self.result_doc if self.result.annotation != "None" else ""
+        return operation_docstring(self.source.data, [(argument.name, argument.doc) for argument in arguments], result)
+
+    def _signature(self, path_arguments: list[Argument]) -> str:
+        positional = [f"{argument.name}: str" for argument in path_arguments]
+        keywords = [argument.declaration for argument in self.keywords]
+        return ", ".join([*positional, *["*"] * bool(keywords), *keywords])
+
+
+@dataclass(frozen=True)
+class TagView:
+    """A tag as its package, its two resource classes and its attribute on the clients."""
+
+    name: str
+    description: str
+    operations: list[OperationView]
+
+    @property
+    def class_name(self) -> str:
+        return class_name(self.name)
+
+    @property
+    def models(self) -> list[str]:
+        return sorted(set[str]().union(*(operation.models for operation in self.operations)))
+
+    @property
+    def needs_builtins(self) -> bool:
+        return self._uses("builtins")
+
+    def annotation(self, result: Kind) -> str:
+        """A result's type, where a method called `list` hides the builtin."""
+        hides = any(operation.name == "list" for operation in self.operations)
+        return re.sub(r"\blist\[", "builtins.list[", result.annotation) if hides else result.annotation
+
+    def imports(self, module: str, names: list[str]) -> str:
+        """An import of those names that the signatures need; in an `__init__` ruff leaves superfluous ones."""
+        used = [name for name in names if self._uses(name)]
+        return f"from {module} import {', '.join(used)}" if used else ""
+
+    def _uses(self, name: str) -> bool:
+        declared = [keyword.declaration for operation in self.operations for keyword in operation.keywords]
+        results = [self.annotation(operation.result) for operation in self.operations]
+        return re.search(rf"\b{name}\b", " ".join([*declared, *results])) is not None
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """An attribute of a model."""
+
+    name: str
+    key: str
+    declaration: str
+    reading: str  # the expression that reads it
+    doc: str
+
+
+@dataclass(frozen=True)
+class ModelView:
+    """A schema as its class."""
+
+    name: str
+    docstring: str
+    is_read: bool  # whether answers are read into it; else it is only sent
+    fields: list[FieldView]
+    models: set[str]
+    readings: dict[str, str]  # readings that are made once, by name
+
+
+def class_name(tag: str) -> str:
+    """The name of a tag's class."""
+    return "".join(word.capitalize() for word in tag.split("_"))

@@ -1,0 +1,106 @@
+import pytest
+
+
+@pytest.fixture
+def keys(api):
+    return f"/sub_accounts/{api.environment()['id']}/access_keys"
+
+
+def test_the_key_of_a_new_environment_is_its_root_key(api):
+    environment = api.environment()
+    answer = api.get(f"/sub_accounts/{environment['id']}/access_keys")
+
+    assert list(answer) == ["access_keys", "total"]
+    assert answer["total"] == 1
+    [root] = answer["access_keys"]
+    assert list(root) == ["name", "api_key", "api_secret", "created_at", "updated_at", "enabled", "root"]
+    assert (root["name"], root["root"], root["enabled"]) == ("Root", True, True)
+    [shown] = environment["api_access_keys"]
+    assert (shown["key"], shown["secret"]) == (root["api_key"], root["api_secret"])
+
+
+def test_generate(api, keys):
+    key = api.post(keys, name="Production Keys", enabled=False)
+    assert (key["name"], key["enabled"], key["root"]) == ("Production Keys", False, False)
+    assert key["api_secret"]
+
+    unnamed = api.post(keys)
+    assert unnamed["enabled"] is True
+    assert unnamed["name"] == "Key 3"
+    assert api.get(keys)["total"] == 3
+
+
+def test_a_name_stands_for_one_key(api, keys):
+    key = api.post(keys, name="Production Keys")
+    api.post(keys, status=409, name="Production Keys")
+    api.post(keys, status=400, name=" ")
+    api.put(f"{keys}/{key['api_key']}", status=409, name="Root")
+    assert api.put(f"{keys}/{key['api_key']}", name="Production Keys")["name"] == "Production Keys"
+
+
+def test_an_environment_shows_its_enabled_keys_oldest_first(api):
+    environment = api.environment()
+    keys = f"/sub_accounts/{environment['id']}/access_keys"
+    second = api.post(keys, name="Second")
+    api.post(keys, name="Off", enabled=False)
+    shown = [key["key"] for key in api.get(f"/sub_accounts/{environment['id']}")["api_access_keys"]]
+    assert shown == [environment["api_access_keys"][0]["key"], second["api_key"]]
+
+
+def test_update_changes_what_is_sent(api, keys):
+    key = api.post(keys, name="Old")
+    path = f"{keys}/{key['api_key']}"
+    assert api.put(path, name="New") == {**key, "name": "New"}
+    assert api.put(path, enabled=False)["enabled"] is False
+    assert api.put(path)["name"] == "New"
+
+
+def test_a_dedication_moves_from_key_to_key(api, keys):
+    first, second = api.post(keys, name="First"), api.post(keys, name="Second")
+    assert "dedicated_for" not in first
+    assert api.put(f"{keys}/{first['api_key']}", dedicated_for="webhooks")["dedicated_for"] == ["webhooks"]
+    assert api.put(f"{keys}/{second['api_key']}", dedicated_for="webhooks")["dedicated_for"] == ["webhooks"]
+
+    dedicated = [key["name"] for key in api.get(keys)["access_keys"] if "dedicated_for" in key]
+    assert dedicated == ["Second"]
+    api.put(f"{keys}/{first['api_key']}", status=400, dedicated_for="everything")
+
+
+def test_delete_by_key_and_by_name(api, keys):
+    first = api.post(keys, name="First")
+    api.post(keys, name="Second & last")
+    assert api.delete(f"{keys}/{first['api_key']}") == {"message": "ok"}
+    assert api.delete(keys, name="Second & last") == {"message": "ok"}
+    assert [key["name"] for key in api.get(keys)["access_keys"]] == ["Root"]
+
+    api.delete(f"{keys}/{first['api_key']}", status=404)
+    api.put(f"{keys}/{first['api_key']}", status=404, name="x")
+    api.delete(keys, status=404, name="First")
+    assert api.delete(keys, status=400) == {"error": {"message": "Missing required parameter - name"}}
+
+
+def test_a_key_is_known_in_its_own_environment_only(api, keys):
+    other = api.environment("Other")
+    key = other["api_access_keys"][0]["key"]
+    assert api.delete(f"{keys}/{key}", status=404) == {"error": {"message": "not found"}}
+    assert api.get(f"/sub_accounts/{other['id']}/access_keys")["total"] == 1
+
+
+def test_sorting_and_paging(api, keys):
+    for name in ["beta", "Alpha", "gamma"]:
+        api.post(keys, name=name, enabled=name != "beta")
+
+    def names(**params):
+        answer = api.get(keys, **params)
+        assert answer["total"] == 4
+        return [key["name"] for key in answer["access_keys"]]
+
+    assert names() == ["gamma", "Alpha", "beta", "Root"]
+    assert names(sort_order="asc") == ["Root", "beta", "Alpha", "gamma"]
+    assert names(sort_by="name", sort_order="asc") == ["Alpha", "beta", "gamma", "Root"]
+    assert names(sort_by="name", sort_order="desc", page=1, page_size=2) == ["Root", "gamma"]
+    assert names(sort_by="name", sort_order="desc", page=2, page_size=3) == ["Alpha"]
+    assert names(sort_by="enabled", sort_order="asc")[0] == "beta"
+    assert names(page=9**30) == []
+    for wrong in [{"page": 0}, {"page_size": 101}, {"sort_by": "secret"}, {"sort_order": "up"}, {"page": "x"}]:
+        api.get(keys, status=400, **wrong)

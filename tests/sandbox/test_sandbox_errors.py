@@ -1,0 +1,151 @@
+"""What the sandbox refuses, and that it always says so in the envelope of the API version."""
+
+import base64
+import logging
+
+import httpx
+import pytest
+from cloudinary_provisioning_sandbox import Account, create_app
+from cloudinary_provisioning_sandbox.contract import load_contract
+from cloudinary_provisioning_sandbox.handlers import users
+from cloudinary_provisioning_sandbox.resolver import find_handler
+
+METHODS = ("get", "post", "put", "delete")
+OPERATIONS = [
+    operation for item in load_contract()["paths"].values() for method, operation in item.items() if method in METHODS
+]
+ANSWERED = {"product_environments", "access_keys", "users", "user_groups"}
+
+
+def test_every_operation_of_the_answered_tags_has_a_handler():
+    missing = {op["operationId"] for op in OPERATIONS if find_handler(op["operationId"]) is None}
+    assert missing == {op["operationId"] for op in OPERATIONS if op["tags"][0] not in ANSWERED}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Authorization": httpx.BasicAuth("key", "wrong")._auth_header},
+        {"Authorization": httpx.BasicAuth("other", "secret")._auth_header},
+        {"Authorization": "Bearer key:secret"},
+        {"Authorization": "Basic"},
+        {"Authorization": "Basic !!!"},
+        {"Authorization": "Basic " + base64.b64encode(b"\xff\xfe").decode()},
+        {"Authorization": "Basic " + base64.b64encode(b"key").decode()},
+    ],
+)
+def test_wrong_credentials(sandbox, check_contract, headers):
+    account = f"{sandbox.url}/v1_1/provisioning/accounts/{sandbox.account_id}"
+    # A body that is not valid either: who is asking comes first.
+    for request in [("GET", f"{account}/users"), ("POST", f"{account}/users"), ("DELETE", f"{account}/users/x")]:
+        response = httpx.request(*request, headers=headers)
+        check_contract(response)
+        assert response.status_code == 401
+        assert response.json() == {"error": {"message": "Invalid credentials"}}
+        assert response.headers["www-authenticate"] == "Basic"
+
+
+def test_the_key_of_one_account_opens_no_other(sandbox, check_contract):
+    response = httpx.get(f"{sandbox.url}/v1_1/provisioning/accounts/other/users", auth=("key", "secret"))
+    check_contract(response)
+    assert (response.status_code, response.json()) == (401, {"error": {"message": "Invalid credentials"}})
+
+
+def test_url_safe_base64_is_understood():
+    account = Account(secret="??>>")
+    encoded = base64.urlsafe_b64encode(b"key:??>>").decode()
+    assert "_" in encoded
+    with create_app(account=account).test_client() as client:
+        path = f"/v1_1/provisioning/accounts/{account.account_id}/users"
+        assert client.get(path, headers={"Authorization": f"Basic {encoded}"}).status_code == 200
+
+
+def test_the_permissions_api_has_its_own_envelope(api):
+    path = f"/v2/accounts/{api.sandbox.account_id}/permissions/roles"
+    response = httpx.get(f"{api.sandbox.url}{path}?permission_type=global")
+    api.check(response)
+    error = {"category": "user_error", "code": "ACCOUNTS_00006", "message": "invalid credentials"}
+    assert (response.status_code, response.json()) == (401, {"error": error})
+
+    response = api.client.get("/v2/nothing")
+    error = {"category": "server_error", "code": "ACCOUNTS_00003", "message": "not found"}
+    assert (response.status_code, response.json()) == (404, {"error": error})
+
+
+def test_what_is_not_there_yet_says_so(api):
+    error = api.get("/billing_usage", status=501)
+    assert error == {"error": {"message": "this sandbox does not answer billing_usage.get yet"}}
+
+    path = f"/v2/accounts/{api.sandbox.account_id}/permissions/roles"
+    response = api.client.get(path, params={"permission_type": "global", "policy_parameters": '["folder_id"]'})
+    message = "this sandbox does not answer roles.list yet"
+    assert response.status_code == 501
+    assert response.json() == {"error": {"category": "server_error", "code": "ACCOUNTS_00001", "message": message}}
+    assert api.client.get("/v2/accounts/permissions/public/catalog", auth=None).status_code == 501
+
+
+def test_unknown_paths_and_methods(api):
+    for path in ["/nope", "/users/", "/users//groups", "/users/x/y/z"]:
+        assert api.get(path, status=404) == {"error": {"message": "not found"}}
+    assert api.client.get("/").json() == {"error": {"message": "not found"}}
+    assert api.send("PATCH", "/users", status=405) == {"error": {"message": "method not allowed"}}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b'"text"',
+        b"\xff",
+        b'{"name": "x", "email": "\\ud800@example.com"}',
+        b'{"name": "x", "email": "x@example.com", "more": NaN}',
+        b'{"name": "x", "email": "x@example.com", "more": ' + b"[" * 100_000,
+        b'{"name": "x", "email": "x@example.com", "more": 1e999}',
+        b'{"name": "x", "email": "x@example.com", "more": ' + b"[" * 500 + b"]" * 500 + b"}",
+        b'{"name": {"first": "x"}, "email": "x@example.com"}',
+    ],
+)
+def test_bodies_that_cannot_be_used(api, body):
+    headers = {"Content-Type": "application/json"}
+    error = api.send("POST", "/users", status=400, content=body, headers=headers)
+    assert list(error) == ["error"]
+    assert list(error["error"]) == ["message"]
+    assert len(error["error"]["message"]) < 400
+    assert api.get("/users") == {"users": []}
+
+
+def test_a_body_in_chunks(api):
+    chunks = (chunk for chunk in [b'{"name": "Ada", ', b'"email": "ada@example.com"}'])
+    assert api.send("POST", "/users", content=chunks, headers={"Content-Type": "application/json"})["name"] == "Ada"
+
+
+def test_a_body_of_another_type(api):
+    api.send("POST", "/users", status=400, content=b"name: x", headers={"Content-Type": "text/yaml"})
+
+
+def test_unusual_text_comes_back_as_it_was(api):
+    name = "Zoë \u0000 'x'; DROP TABLE users; -- \U0001f600"
+    user = api.user(name)
+    assert api.get(f"/users/{user['id']}")["name"] == name
+    assert api.get("/users", prefix="zoË")["users"] == [user]
+    assert api.get("/users", prefix="'")["users"] == []
+
+
+def test_a_crash_tells_the_caller_nothing(api, monkeypatch, caplog):
+    def crash(*_):
+        raise RuntimeError("a secret detail")
+
+    monkeypatch.setattr(users, "require_name", crash)
+    with caplog.at_level(logging.ERROR):
+        response = api.client.post(
+            f"/v1_1/provisioning/accounts/{api.sandbox.account_id}/users",
+            json={"name": "Ada", "email": "ada@example.com"},
+        )
+    assert (response.status_code, response.json()) == (500, {"error": {"message": "something went wrong"}})
+    assert "a secret detail" in caplog.text
+    monkeypatch.undo()
+    assert api.get("/users") == {"users": []}

@@ -1,0 +1,118 @@
+"""The sandbox as a process and as a context manager."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from cloudinary_provisioning_sandbox import Account, Sandbox
+
+COMMAND = [sys.executable, "-m", "cloudinary_provisioning_sandbox"]
+
+
+def test_a_sandbox_lives_as_long_as_its_block():
+    threads = set(threading.enumerate())
+    sandbox = Sandbox()
+    with pytest.raises(RuntimeError, match="not running"):
+        sandbox.url  # noqa: B018
+    with sandbox:
+        url = sandbox.url
+        assert sandbox.account_url == f"account://key:secret@{sandbox.account_id}?upload_prefix={url}"
+        assert httpx.get(url).status_code == 404
+        with pytest.raises(RuntimeError, match="running already"):
+            sandbox.start()
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(url)
+    sandbox.stop()
+    assert set(threading.enumerate()) <= threads
+
+
+def test_it_stops_with_a_client_still_connected():
+    with httpx.Client() as client, Sandbox() as sandbox:
+        client.get(sandbox.url)
+
+
+def created(sandbox):
+    accounts = f"{sandbox.url}/v1_1/provisioning/accounts/{sandbox.account_id}"
+    return httpx.post(f"{accounts}/sub_accounts", json={"name": "Portal"}, auth=("key", "secret")).json()
+
+
+def test_a_seed_repeats_ids_and_keys():
+    def identity(environment):
+        return environment["id"], environment["api_access_keys"]
+
+    with Sandbox(seed=7) as first, Sandbox(seed=7) as second, Sandbox() as third:
+        environment = created(first)
+        assert identity(created(second)) == identity(environment)
+        assert identity(created(third)) != identity(environment)
+        first.reset()
+        assert identity(created(first)) == identity(environment)
+
+
+def test_many_clients_at_once(api):
+    def create(number):
+        return api.user(f"User {number}", f"user{number % 10}@example.com")["id"]
+
+    with ThreadPoolExecutor(8) as pool:
+        futures = [pool.submit(create, number) for number in range(40)]
+    created_ids = [future.result() for future in futures if future.exception() is None]
+    assert len(created_ids) == 10
+    assert {user["id"] for user in api.get("/users")["users"]} == set(created_ids)
+
+
+def test_answers_come_without_delay(api):
+    """Forty milliseconds each, as Nagle's algorithm costs, would be four seconds."""
+    api.get("/users")
+    elapsed = 0.0
+    for _ in range(100):
+        elapsed += api.client.get(api.sandbox.url).elapsed.total_seconds()
+    assert elapsed < 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_prints_what_to_export_and_leaves_quietly(number):
+    process = subprocess.Popen([*COMMAND, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    watchdog = threading.Timer(60, process.kill)
+    watchdog.start()
+    try:
+        lines = [process.stdout.readline().rstrip("\n") for _ in range(2)]
+        account_url = re.fullmatch(r"export CLOUDINARY_ACCOUNT_URL='(.*)'", lines[0])[1]
+        cloudinary_url = re.fullmatch(r"export CLOUDINARY_URL='(.*)'", lines[1])[1]
+        parts = urlsplit(account_url)
+        server = parts.query.removeprefix("upload_prefix=")
+        assert cloudinary_url == f"cloudinary://key:secret@sandbox?upload_prefix={server}"
+        users = f"{server}/v1_1/provisioning/accounts/{parts.hostname}/users"
+        assert httpx.get(users, auth=(parts.username, parts.password)).json() == {"users": []}
+        process.send_signal(number)
+        output, errors = process.communicate(timeout=30)
+    finally:
+        watchdog.cancel()
+        process.kill()
+        process.wait()
+    assert process.returncode == 0
+    assert output == ""
+    assert "Ctrl-C" in errors
+    assert "Traceback" not in errors
+    assert "secret" not in errors
+
+
+def test_a_port_that_is_taken():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = subprocess.run([*COMMAND, "--port", port], capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert "--port 0" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_secret_is_not_in_the_repr():
+    assert "hidden-secret" not in repr(Account(secret="hidden-secret"))
+    assert Account(secret="p@ss/word").account_url("http://x").startswith("account://key:p%40ss%2Fword@")

@@ -36,8 +36,12 @@ RUNTIME = (
     "reading",
     "modelling",
     "call",
+    "answer",
     "policy",
+    "batch",
+    "paging",
     "resource",
+    "calls",
     "servers",
     "client",
 )

@@ -20,7 +20,7 @@ from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
-from views import Argument, FieldView, Keyword, Kind, ModelView, OperationView, TagView, class_name
+from views import Argument, FieldView, Keyword, Kind, ModelView, OperationView, PagingView, TagView, class_name
 
 # Names that the operation modules use themselves; an argument of such a name gets an underscore.
 MODULE_NAMES = {"Call", "as_json", "day", "joined", "listed", "moment", "path", "query", "wire", "self"}
@@ -89,7 +89,55 @@ class Renderer:
 
         kind, doc = self._result(endpoint)
         self._read |= kind.models
-        return OperationView(operation, path_arguments, query, body, bool(endpoint.bodies), kind, doc)
+        return OperationView(
+            operation,
+            path_arguments,
+            query,
+            body,
+            bool(endpoint.bodies),
+            kind,
+            doc,
+            self._paging(operation, names, kind),
+        )
+
+    def _paging(self, operation: Operation, arguments: list[str], result: Kind) -> PagingView | None:
+        """The walk that `x-paging` describes."""
+        rule = operation.data.get("x-paging")
+        if rule is None:
+            return None
+        controls = {"page": {"page"}, "cursor": {"cursor"}}.get(rule.get("style"))
+        if controls is None or not controls <= set(arguments) or len(result.models) != 1:
+            raise ContractError([f"its x-paging does not fit it: {rule}"])
+        (model,) = result.models
+        items, kind = self._attribute(model, rule["items"])
+        if not isinstance(kind, ListProperty):
+            raise ContractError([f"x-paging: {rule['items']} is not a list"])
+        parts = [f"lambda {rule['style']}: {{call}}", f"lambda page: {items}"]
+        if rule["style"] == "cursor":
+            walk = [*parts, f"lambda page: {self._attribute(model, rule['next'])[0]}"]
+        else:
+            item_model = str(kind.inner_property.class_info.name)  # type: ignore[attr-defined]
+            walk = [*parts, f"lambda item: {self._attribute(item_model, rule['key'], 'item')[0]}"]
+            walk += [f"lambda page: {self._attribute(model, rule['total'])[0]}"] if "total" in rule else []
+        code = f"{'Cursors' if rule['style'] == 'cursor' else 'PageNumbers'}({', '.join(walk)})"
+        return PagingView(
+            frozenset(controls), rule.get("page_size"), self._kind(kind.inner_property, {}).annotation, code
+        )
+
+    def _attribute(self, model: str, dotted: str, start: str = "page") -> tuple[str, Any]:
+        """The expression for a field inside of a field, and the generator's property of the last one."""
+        expression, prop = start, None
+        for key in dotted.split("."):
+            schema = self.schemas[model]
+            properties = [*(schema.required_properties or []), *(schema.optional_properties or [])]
+            prop = next((p for p in properties if p.name == key), None)
+            if prop is None:
+                raise ContractError([f"x-paging: {model} has no {key}"])
+            expression += f".{_attribute_name(prop)}"
+            model = str(prop.class_info.name) if isinstance(prop, opc.ModelProperty) else ""
+        if isinstance(prop, ListProperty) and not prop.required:
+            expression += " or []"
+        return expression, prop
 
     def _result(self, endpoint: Endpoint) -> tuple[Kind, str]:
         found = [r for r in endpoint.responses if r.status_code.range and r.status_code.range[0] // 100 == 2]

@@ -43,6 +43,16 @@ class Keyword(Argument):
 
 
 @dataclass(frozen=True)
+class PagingView:
+    """The iterator beside an operation that answers in pages."""
+
+    controls: frozenset[str]  # the arguments that it sets itself
+    page_size: int | None  # its default
+    item: str
+    code: str  # the expression of the walk, to be completed with the call
+
+
+@dataclass(frozen=True)
 class OperationView:
     """An operation as its function, and its method on both clients."""
 
@@ -53,6 +63,7 @@ class OperationView:
     has_body: bool
     result: Kind
     result_doc: str
+    paging: PagingView | None = None
 
     @property
     def name(self) -> str:
@@ -74,12 +85,12 @@ class OperationView:
     @property
     def signature(self) -> str:
         """The parameters of the function."""
-        return self._signature(self.path_arguments)
+        return _signature(self.path_arguments, [keyword.declaration for keyword in self.keywords])
 
     @property
     def own_signature(self) -> str:
         """The parameters of the method, `self` apart."""
-        return self._signature(self.own_path_arguments)
+        return _signature(self.own_path_arguments, [keyword.declaration for keyword in self.keywords])
 
     @property
     def call_arguments(self) -> str:
@@ -95,7 +106,8 @@ class OperationView:
     @property
     def models(self) -> set[str]:
         """The models that its signature names."""
-        return set(self.result.models).union(*(keyword.models for keyword in self.keywords))
+        items = {self.paging.item} if self.paging else set[str]()
+        return items.union(self.result.models, *(keyword.models for keyword in self.keywords))
 
     @property
     def docstring(self) -> str:
@@ -103,10 +115,36 @@ class OperationView:
         result = self.result_doc if self.result.annotation != "None" else ""
         return operation_docstring(self.source.data, [(argument.name, argument.doc) for argument in arguments], result)
 
-    def _signature(self, path_arguments: list[Argument]) -> str:
-        positional = [f"{argument.name}: str" for argument in path_arguments]
-        keywords = [argument.declaration for argument in self.keywords]
-        return ", ".join([*positional, *["*"] * bool(keywords), *keywords])
+    @property
+    def iterator_name(self) -> str:
+        """`iter` beside `list`, `iter_inspect` beside `inspect`."""
+        return "iter" if self.name == "list" else f"iter_{self.name}"
+
+    @property
+    def iterator_signature(self) -> str:
+        declared = []
+        for keyword in self._iterator_keywords:
+            own_default = keyword.name == "page_size" and self.paging is not None and self.paging.page_size
+            declared.append(f"page_size: int = {own_default}" if own_default else keyword.declaration)
+        return _signature(self.own_path_arguments, declared)
+
+    @property
+    def iterator_code(self) -> str:
+        return self.paging.code.format(call=f"{self.function}({self.call_arguments})") if self.paging else ""
+
+    @property
+    def iterator_docstring(self) -> str:
+        data = self.source.data
+        about = f"As `{self.name}`, one by one: a page is asked for when the one before it is used up."
+        arguments = [(argument.name, argument.doc) for argument in [*self.own_path_arguments, *self._iterator_keywords]]
+        return operation_docstring(
+            {**data, "summary": f"Iterate: {data['summary'].lower()}", "description": about}, arguments, ""
+        )
+
+    @property
+    def _iterator_keywords(self) -> list[Keyword]:
+        controls = self.paging.controls if self.paging else frozenset[str]()
+        return [keyword for keyword in self.keywords if keyword.name not in controls]
 
 
 @dataclass(frozen=True)
@@ -142,6 +180,9 @@ class TagView:
     def _uses(self, name: str) -> bool:
         declared = [keyword.declaration for operation in self.operations for keyword in operation.keywords]
         results = [self.annotation(operation.result) for operation in self.operations]
+        for operation in self.operations:
+            if operation.paging:
+                results += ["Iterator", "AsyncIterator", operation.paging.item, operation.paging.code]
         return re.search(rf"\b{name}\b", " ".join([*declared, *results])) is not None
 
 
@@ -166,6 +207,11 @@ class ModelView:
     fields: list[FieldView]
     models: set[str]
     readings: dict[str, str]  # readings that are made once, by name
+
+
+def _signature(path_arguments: list[Argument], keywords: list[str]) -> str:
+    positional = [f"{argument.name}: str" for argument in path_arguments]
+    return ", ".join([*positional, *["*"] * bool(keywords), *keywords])
 
 
 def class_name(tag: str) -> str:

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from base64 import b64encode
+from collections.abc import Awaitable, Callable, Iterable
 from copy import copy
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import httpx
 
+from .answer import Answer
 from .call import Call
 from .errors import ConfigurationError
-from .policy import Retry, exchange
+from .policy import Gate, Retry, exchange
 from .types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from .api.system_policies import AsyncSystemPolicies, SystemPolicies
     from .api.user_groups import AsyncUserGroups, UserGroups
     from .api.users import AsyncUsers, Users
+    from .batch import AsyncBatch, Batch
+    from .calls import Calls
 
 T = TypeVar("T")
 
@@ -76,6 +79,13 @@ class BaseClient:
             other._timeout = timeout
         return other
 
+    @property
+    def calls(self) -> Calls:
+        """Every operation as a value: what `client.users.get(...)` sends is what `client.calls.users.get(...)` returns."""
+        from .calls import Calls
+
+        return Calls(self)
+
     def require_account_id(self) -> str:
         """The account's id; ConfigurationError if this client was built without an account."""
         if self.account_id is None:
@@ -107,23 +117,40 @@ class Client(BaseClient):
         self._http: httpx.Client = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT)
 
     def send(self, call: Call[T]) -> T:
-        """Send a call and return its result.
+        """Send a call, such as `client.calls.users.get(user_id)`, and return its result.
 
         Raises:
             ProvisioningError: The service refused the call, failed, gave an unreadable answer, or could not be reached.
         """
-        steps = exchange(call, self._request(self._http, call), self.retry)
+        return self._answer(call, _sleep).value
+
+    def with_response(self, call: Call[T]) -> Answer[T]:
+        """Send a call and return its result with the status, request id and rate limit of the answer."""
+        return self._answer(call, _sleep)
+
+    def send_all(self, calls: Iterable[Call[T]], *, concurrency: int = 8) -> Batch[T]:
+        """Send many calls at once, in threads, and iterate over what became of each, in the order of the calls.
+
+        One that is told to wait for the rate limit holds all of them back. Where the service asks for a longer wait
+        than `retry` allows, the rest is not sent. Every call ends as one `Outcome`: a result, an error, or `NotSent`.
+
+        Args:
+            calls: The calls, such as `client.calls.users.create(...)`; taken as they are needed.
+            concurrency: How many are under way at the same time, at the most.
+        """
+        from .batch import Batch
+
+        return Batch(lambda call, wait, gate: self._answer(call, wait, gate).value, calls, concurrency)
+
+    def _answer(self, call: Call[T], wait: Callable[[float], bool], gate: Gate | None = None) -> Answer[T]:
+        steps = exchange(call, self._request(self._http, call), self.retry, gate)
         step = next(steps)
         try:
             while True:
-                if isinstance(step, httpx.Request):
-                    step = steps.send(self._reply(step))
-                else:
-                    time.sleep(step)
-                    step = next(steps)
+                step = steps.send(self._reply(step) if isinstance(step, httpx.Request) else wait(step))
         except StopIteration as end:
-            result: T = end.value
-            return result
+            answer: Answer[T] = end.value
+            return answer
 
     def _reply(self, request: httpx.Request) -> httpx.Response | httpx.RequestError:
         try:
@@ -235,23 +262,45 @@ class AsyncClient(BaseClient):
         self._http: httpx.AsyncClient = http_client or httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
 
     async def send(self, call: Call[T]) -> T:
-        """Send a call and return its result.
+        """Send a call, such as `client.calls.users.get(user_id)`, and return its result.
 
         Raises:
             ProvisioningError: The service refused the call, failed, gave an unreadable answer, or could not be reached.
         """
-        steps = exchange(call, self._request(self._http, call), self.retry)
+        return (await self._answer(call, _sleep_async)).value
+
+    async def with_response(self, call: Call[T]) -> Answer[T]:
+        """Send a call and return its result with the status, request id and rate limit of the answer."""
+        return await self._answer(call, _sleep_async)
+
+    def send_all(self, calls: Iterable[Call[T]], *, concurrency: int = 8) -> AsyncBatch[T]:
+        """Send many calls at once, in tasks, and iterate over what became of each, in the order of the calls.
+
+        One that is told to wait for the rate limit holds all of them back. Where the service asks for a longer wait
+        than `retry` allows, the rest is not sent. Every call ends as one `Outcome`: a result, an error, or `NotSent`.
+
+        Args:
+            calls: The calls, such as `client.calls.users.create(...)`; taken as they are needed.
+            concurrency: How many are under way at the same time, at the most.
+        """
+        from .batch import AsyncBatch
+
+        async def send(call: Call[T], wait: Callable[[float], Awaitable[bool]], gate: Gate) -> T:
+            return (await self._answer(call, wait, gate)).value
+
+        return AsyncBatch(send, calls, concurrency)
+
+    async def _answer(
+        self, call: Call[T], wait: Callable[[float], Awaitable[bool]], gate: Gate | None = None
+    ) -> Answer[T]:
+        steps = exchange(call, self._request(self._http, call), self.retry, gate)
         step = next(steps)
         try:
             while True:
-                if isinstance(step, httpx.Request):
-                    step = steps.send(await self._reply(step))
-                else:
-                    await asyncio.sleep(step)
-                    step = next(steps)
+                step = steps.send(await (self._reply(step) if isinstance(step, httpx.Request) else wait(step)))
         except StopIteration as end:
-            result: T = end.value
-            return result
+            answer: Answer[T] = end.value
+            return answer
 
     async def _reply(self, request: httpx.Request) -> httpx.Response | httpx.RequestError:
         try:
@@ -353,3 +402,15 @@ class AsyncClient(BaseClient):
         from .api.principals import AsyncPrincipals
 
         return AsyncPrincipals(self)
+
+
+def _sleep(seconds: float) -> bool:
+    time.sleep(seconds)
+    return False
+
+
+async def _sleep_async(seconds: float) -> bool:
+    import asyncio
+
+    await asyncio.sleep(seconds)
+    return False

@@ -12,8 +12,9 @@
     │   ├── RateLimited         420 (quota used up) and 429 (too fast)
     │   └── ServerError         500 to 599
     ├── InvalidResponse         an answer that cannot be read
-    └── ConnectionFailed        no answer
-        └── TimedOut            no answer in time
+    ├── ConnectionFailed        no answer
+    │   └── TimedOut            no answer in time
+    └── NotSent                 a call of a batch that was stopped before its turn
 
 A wrong argument is a `ValueError`, raised before anything is sent.
 """
@@ -140,6 +141,10 @@ class ConnectionFailed(ProvisioningError):
 
 class TimedOut(ConnectionFailed):
     """No answer within the client's timeout."""
+
+
+class NotSent(ProvisioningError):
+    """A call of a batch that was never sent, since the batch was stopped or its rate limit is used up."""
 
 
 _BY_STATUS: dict[int, type[StatusError]] = {

@@ -1,7 +1,7 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 """What happens between a call and its result, decided once for both clients and without any I/O.
 
-`exchange` is a generator: it yields a request to have it sent, yields seconds to have it wait, and returns the result.
+`exchange` is a generator: it yields a request to have it sent, yields seconds to have it wait, and returns the answer.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ import random
 import re
 import time
 from collections.abc import Generator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import httpx
 from attrs import frozen
 
+from .answer import Answer, rate_limit, request_id, retry_after
 from .call import Call
-from .dates import parse_datetime
 from .errors import (
     ConnectionFailed,
     InvalidResponse,
     NotFound,
+    NotSent,
     ProvisioningError,
     RateLimited,
     ServerError,
@@ -35,7 +36,8 @@ from .reading import as_nothing
 
 T = TypeVar("T")
 
-Exchange = Generator[httpx.Request | float, httpx.Response | httpx.RequestError, T]
+# What comes back for seconds is whether to give up instead of going on.
+Exchange = Generator[httpx.Request | float, httpx.Response | httpx.RequestError | bool, Answer[T]]
 
 logger = logging.getLogger("cloudinary_provisioning")
 
@@ -72,22 +74,40 @@ class Retry:
         return whole * (1 - self.jitter * random.random())
 
 
-def exchange(call: Call[T], request: httpx.Request, retry: Retry) -> Exchange[T]:
-    """Bring a call to its result: send it, send it again where that is safe, and read the answer."""
+class Gate:
+    """Holds back every call of a batch once one of them was told to wait."""
+
+    def __init__(self) -> None:
+        self._opens_at = 0.0
+
+    def close_for(self, seconds: float) -> None:
+        self._opens_at = max(self._opens_at, time.monotonic() + seconds)
+
+    def seconds_left(self) -> float:
+        return max(0.0, self._opens_at - time.monotonic())
+
+
+def exchange(call: Call[T], request: httpx.Request, retry: Retry, gate: Gate | None = None) -> Exchange[T]:
+    """Bring a call to its answer: send it, send it again where that is safe, and read what comes."""
     waited = 0.0
     answer_lost = False
+    error: ProvisioningError = NotSent("the batch was stopped while it waited for the rate limit")
     for attempt in range(1, retry.attempts + 1):
+        while gate is not None and (seconds := gate.seconds_left()):
+            if (yield seconds):
+                raise error
         started = time.perf_counter()
         reply = yield request
+        assert not isinstance(reply, bool)
         _log(call, reply, attempt, started)
         if isinstance(reply, httpx.Response) and reply.is_success:
-            return _read(call, reply)
+            return Answer(_read(call, reply), reply)
         if isinstance(reply, httpx.Response):
-            error: ProvisioningError = _status_error(reply)
+            error = _status_error(reply)
+            if answer_lost and call.method == "DELETE" and isinstance(error, NotFound):
+                return Answer(_read_as_done(call, error), reply)
         else:
             error = _connection_error(call, request, reply)
-        if answer_lost and call.method == "DELETE" and isinstance(error, NotFound):
-            return _read_as_done(call, error)
         if attempt == retry.attempts or not _may_repeat(call, reply, error):
             raise error
         answer_lost = answer_lost or not (isinstance(error, RateLimited) or _never_sent(reply))
@@ -96,7 +116,10 @@ def exchange(call: Call[T], request: httpx.Request, retry: Retry) -> Exchange[T]
         if wait > retry.longest_wait or waited > retry.budget:
             raise error
         logger.info("%s %s: waiting %.1f s before attempt %d", call.method, call.path, wait, attempt + 1)
-        yield wait
+        if gate is not None and isinstance(error, RateLimited):
+            gate.close_for(wait)
+        elif (yield wait):
+            raise error
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -177,16 +200,10 @@ def _status_error(response: httpx.Response) -> StatusError:
         response=response,
     )
     if isinstance(error, RateLimited):
-        error.limit = _count(response, "X-FeatureRateLimit-Limit")
-        error.remaining = _count(response, "X-FeatureRateLimit-Remaining")
-        error.reset_at = _reset_at(response)
+        limit = rate_limit(response)
+        error.limit, error.remaining = limit.limit, limit.remaining
+        error.reset_at = retry_after(response) or limit.reset_at
     return error
-
-
-def request_id(response: httpx.Response) -> str | None:
-    """The service's id of the request."""
-    found: str | None = response.headers.get("X-Request-Id")
-    return found
 
 
 def _asked_wait(error: ProvisioningError) -> float | None:
@@ -194,33 +211,10 @@ def _asked_wait(error: ProvisioningError) -> float | None:
     if isinstance(error, RateLimited):
         until = error.reset_at
     elif isinstance(error, ServerError) and error.response is not None:
-        until = _retry_after(error.response)
+        until = retry_after(error.response)
     else:
         return None
     return None if until is None else max(0.0, (until - datetime.now(UTC)).total_seconds())
-
-
-def _reset_at(response: httpx.Response) -> datetime | None:
-    return _retry_after(response) or _moment(response.headers.get("X-FeatureRateLimit-Reset"))
-
-
-def _retry_after(response: httpx.Response) -> datetime | None:
-    value = response.headers.get("Retry-After", "")
-    if value.isdecimal() and len(value) < 10:
-        return datetime.now(UTC) + timedelta(seconds=int(value))
-    return _moment(value)
-
-
-def _moment(header: str | None) -> datetime | None:
-    try:
-        return parse_datetime(header).astimezone(UTC) if header else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _count(response: httpx.Response, name: str) -> int | None:
-    value = response.headers.get(name, "")
-    return int(value) if value.isdecimal() else None
 
 
 def _log(call: Call[Any], reply: httpx.Response | httpx.RequestError, attempt: int, started: float) -> None:

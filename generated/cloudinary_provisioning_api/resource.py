@@ -3,31 +3,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from .client import AsyncClient, Client
+    from .client import AsyncClient, BaseClient, Client
+    from .paging import Paging
+
+P = TypeVar("P")
+T = TypeVar("T")
 
 
-class Resource:
+class CallResource:
+    """A group of operations as values, bound to the account of a client."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    @property
+    def _account_id(self) -> str:
+        return self._client.require_account_id()
+
+
+class Resource(CallResource):
     """A group of operations, bound to a client."""
 
     def __init__(self, client: Client) -> None:
-        self._client = client
+        super().__init__(client)
         self._send = client.send
 
-    @property
-    def _account_id(self) -> str:
-        return self._client.require_account_id()
+    def _iterate(self, paging: Paging[P, T]) -> Iterator[T]:
+        while paging.call is not None:
+            yield from paging.read(self._send(paging.call))
 
 
-class AsyncResource:
+class AsyncResource(CallResource):
     """A group of operations, bound to an asynchronous client."""
 
     def __init__(self, client: AsyncClient) -> None:
-        self._client = client
+        super().__init__(client)
         self._send = client.send
 
-    @property
-    def _account_id(self) -> str:
-        return self._client.require_account_id()
+    async def _iterate(self, paging: Paging[P, T]) -> AsyncIterator[T]:
+        while paging.call is not None:
+            for item in paging.read(await self._send(paging.call)):
+                yield item

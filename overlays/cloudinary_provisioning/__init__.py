@@ -9,6 +9,8 @@
 `AsyncProvisioning` has the same calls as coroutines. The models of the answers are in `cloudinary_provisioning.models`.
 """
 
+from cloudinary_provisioning_api.answer import Answer, Outcome, RateLimit
+from cloudinary_provisioning_api.call import Call
 from cloudinary_provisioning_api.errors import (
     BadRequest,
     ConfigurationError,
@@ -17,6 +19,7 @@ from cloudinary_provisioning_api.errors import (
     Forbidden,
     InvalidResponse,
     NotFound,
+    NotSent,
     ProvisioningError,
     RateLimited,
     ServerError,
@@ -34,8 +37,10 @@ from .role import Role
 
 __all__ = [
     "UNSET",
+    "Answer",
     "AsyncProvisioning",
     "BadRequest",
+    "Call",
     "Configuration",
     "ConfigurationError",
     "Conflict",
@@ -43,8 +48,11 @@ __all__ = [
     "Forbidden",
     "InvalidResponse",
     "NotFound",
+    "NotSent",
+    "Outcome",
     "Provisioning",
     "ProvisioningError",
+    "RateLimit",
     "RateLimited",
     "Retry",
     "Role",

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from typing import Literal
 
+from ...call import Call
 from ...models.access_key import AccessKey
 from ...models.access_keys_response import AccessKeysResponse
 from ...models.success_response import SuccessResponse
-from ...resource import AsyncResource, Resource
+from ...paging import PageNumbers
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .access_keys_delete import access_keys_delete
 from .access_keys_delete_by_name import access_keys_delete_by_name
@@ -55,6 +58,48 @@ class AccessKeys(Resource):
         return self._send(
             access_keys_list(
                 self._account_id, sub_account_id, page_size=page_size, page=page, sort_by=sort_by, sort_order=sort_order
+            )
+        )
+
+    def iter(
+        self,
+        sub_account_id: str,
+        *,
+        page_size: int = 100,
+        sort_by: Literal["api_key", "created_at", "name", "enabled"] | Unset = UNSET,
+        sort_order: Literal["desc", "asc"] | Unset = UNSET,
+    ) -> Iterator[AccessKey]:
+        """Iterate: list access keys.
+
+        As `list`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            sub_account_id: Id of the product environment.
+            page_size: Number of keys per page, 1 to 100. Without it all keys are returned. At least 1 and at
+                most 100.
+            sort_by: Field to sort by. One of "api_key", "created_at", "name", "enabled".
+            sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
+        """
+        return self._iterate(
+            PageNumbers(
+                lambda page: access_keys_list(
+                    self._account_id,
+                    sub_account_id,
+                    page_size=page_size,
+                    page=page,
+                    sort_by=sort_by,
+                    sort_order=sort_order,
+                ),
+                lambda page: page.access_keys,
+                lambda item: item.api_key,
+                lambda page: page.total,
             )
         )
 
@@ -208,6 +253,48 @@ class AsyncAccessKeys(AsyncResource):
             )
         )
 
+    def iter(
+        self,
+        sub_account_id: str,
+        *,
+        page_size: int = 100,
+        sort_by: Literal["api_key", "created_at", "name", "enabled"] | Unset = UNSET,
+        sort_order: Literal["desc", "asc"] | Unset = UNSET,
+    ) -> AsyncIterator[AccessKey]:
+        """Iterate: list access keys.
+
+        As `list`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            sub_account_id: Id of the product environment.
+            page_size: Number of keys per page, 1 to 100. Without it all keys are returned. At least 1 and at
+                most 100.
+            sort_by: Field to sort by. One of "api_key", "created_at", "name", "enabled".
+            sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
+        """
+        return self._iterate(
+            PageNumbers(
+                lambda page: access_keys_list(
+                    self._account_id,
+                    sub_account_id,
+                    page_size=page_size,
+                    page=page,
+                    sort_by=sort_by,
+                    sort_order=sort_order,
+                ),
+                lambda page: page.access_keys,
+                lambda item: item.api_key,
+                lambda page: page.total,
+            )
+        )
+
     async def generate(
         self, sub_account_id: str, *, name: str | Unset = UNSET, enabled: bool | Unset = UNSET
     ) -> AccessKey:
@@ -317,3 +404,49 @@ class AsyncAccessKeys(AsyncResource):
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_an_access_key
         """
         return await self._send(access_keys_delete(self._account_id, sub_account_id, key))
+
+
+class AccessKeysCalls(CallResource):
+    """The API keys of a product environment."""
+
+    def list(
+        self,
+        sub_account_id: str,
+        *,
+        page_size: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        sort_by: Literal["api_key", "created_at", "name", "enabled"] | Unset = UNSET,
+        sort_order: Literal["desc", "asc"] | Unset = UNSET,
+    ) -> Call[AccessKeysResponse]:
+        """The call that `access_keys.list` sends."""
+        return access_keys_list(
+            self._account_id, sub_account_id, page_size=page_size, page=page, sort_by=sort_by, sort_order=sort_order
+        )
+
+    def generate(
+        self, sub_account_id: str, *, name: str | Unset = UNSET, enabled: bool | Unset = UNSET
+    ) -> Call[AccessKey]:
+        """The call that `access_keys.generate` sends."""
+        return access_keys_generate(self._account_id, sub_account_id, name=name, enabled=enabled)
+
+    def delete_by_name(self, sub_account_id: str, *, name: str) -> Call[SuccessResponse]:
+        """The call that `access_keys.delete_by_name` sends."""
+        return access_keys_delete_by_name(self._account_id, sub_account_id, name=name)
+
+    def update(
+        self,
+        sub_account_id: str,
+        key: str,
+        *,
+        name: str | Unset = UNSET,
+        enabled: bool | Unset = UNSET,
+        dedicated_for: Literal["webhooks"] | Unset = UNSET,
+    ) -> Call[AccessKey]:
+        """The call that `access_keys.update` sends."""
+        return access_keys_update(
+            self._account_id, sub_account_id, key, name=name, enabled=enabled, dedicated_for=dedicated_for
+        )
+
+    def delete(self, sub_account_id: str, key: str) -> Call[SuccessResponse]:
+        """The call that `access_keys.delete` sends."""
+        return access_keys_delete(self._account_id, sub_account_id, key)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...call import Call
 from ...models.agent_account_response import AgentAccountResponse
 from ...models.cloud_response import CloudResponse
-from ...resource import AsyncResource, Resource
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .agents_create_account import agents_create_account
 from .agents_create_cloud import agents_create_cloud
@@ -214,4 +215,46 @@ class AsyncAgents(AsyncResource):
                 agent_goal=agent_goal,
                 sdk_framework=sdk_framework,
             )
+        )
+
+
+class AgentsCalls(CallResource):
+    """Accounts and clouds that a software agent opens by itself; no credentials needed."""
+
+    def create_account(
+        self,
+        *,
+        email: str,
+        agent_framework: str,
+        agent_llm_model: str,
+        agent_goal: str,
+        sdk_framework: str | Unset = UNSET,
+    ) -> Call[AgentAccountResponse]:
+        """The call that `agents.create_account` sends."""
+        return agents_create_account(
+            email=email,
+            agent_framework=agent_framework,
+            agent_llm_model=agent_llm_model,
+            agent_goal=agent_goal,
+            sdk_framework=sdk_framework,
+        )
+
+    def create_cloud(
+        self,
+        *,
+        delivery_ips: Sequence[str] | Unset = UNSET,
+        email: str | Unset = UNSET,
+        agent_framework: str | Unset = UNSET,
+        agent_llm_model: str | Unset = UNSET,
+        agent_goal: str | Unset = UNSET,
+        sdk_framework: str | Unset = UNSET,
+    ) -> Call[CloudResponse]:
+        """The call that `agents.create_cloud` sends."""
+        return agents_create_cloud(
+            delivery_ips=delivery_ips,
+            email=email,
+            agent_framework=agent_framework,
+            agent_llm_model=agent_llm_model,
+            agent_goal=agent_goal,
+            sdk_framework=sdk_framework,
         )

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from ...call import Call
 from ...models.billing_plan_usage import BillingPlanUsage
-from ...resource import AsyncResource, Resource
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .billing_usage_get import billing_usage_get
 
@@ -79,3 +80,13 @@ class AsyncBillingUsage(AsyncResource):
         return await self._send(
             billing_usage_get(self._account_id, year=year, include_prodenv_breakdown=include_prodenv_breakdown)
         )
+
+
+class BillingUsageCalls(CallResource):
+    """What the account has used of its plan."""
+
+    def get(
+        self, *, year: int | Unset = UNSET, include_prodenv_breakdown: bool | Unset = UNSET
+    ) -> Call[list[BillingPlanUsage]]:
+        """The call that `billing_usage.get` sends."""
+        return billing_usage_get(self._account_id, year=year, include_prodenv_breakdown=include_prodenv_breakdown)

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from typing import Literal
 
+from ...call import Call
 from ...models.custom_policies_response import CustomPoliciesResponse
 from ...models.custom_policy_response import CustomPolicyResponse
-from ...resource import AsyncResource, Resource
+from ...models.custom_policy_response_data import CustomPolicyResponseData
+from ...paging import Cursors
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .custom_policies_create import custom_policies_create
 from .custom_policies_delete import custom_policies_delete
@@ -55,6 +59,40 @@ class CustomPolicies(Resource):
         return self._send(
             custom_policies_list(
                 self._account_id, scope_type=scope_type, scope_id=scope_id, enabled=enabled, cursor=cursor
+            )
+        )
+
+    def iter(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        enabled: bool | Unset = UNSET,
+    ) -> Iterator[CustomPolicyResponseData]:
+        """Iterate: list custom policies.
+
+        As `list`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            enabled: Only policies that are in force (`true`) or only those that are not (`false`). Both by
+                default.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
+                or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_custom_policies
+        """
+        return self._iterate(
+            Cursors(
+                lambda cursor: custom_policies_list(
+                    self._account_id, scope_type=scope_type, scope_id=scope_id, enabled=enabled, cursor=cursor
+                ),
+                lambda page: page.data,
+                lambda page: page.next_cursor,
             )
         )
 
@@ -243,6 +281,40 @@ class AsyncCustomPolicies(AsyncResource):
             )
         )
 
+    def iter(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        enabled: bool | Unset = UNSET,
+    ) -> AsyncIterator[CustomPolicyResponseData]:
+        """Iterate: list custom policies.
+
+        As `list`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            enabled: Only policies that are in force (`true`) or only those that are not (`false`). Both by
+                default.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
+                or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_custom_policies
+        """
+        return self._iterate(
+            Cursors(
+                lambda cursor: custom_policies_list(
+                    self._account_id, scope_type=scope_type, scope_id=scope_id, enabled=enabled, cursor=cursor
+                ),
+                lambda page: page.data,
+                lambda page: page.next_cursor,
+            )
+        )
+
     async def create(
         self,
         *,
@@ -384,3 +456,72 @@ class AsyncCustomPolicies(AsyncResource):
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
         return await self._send(custom_policies_delete(self._account_id, policy_id))
+
+
+class CustomPoliciesCalls(CallResource):
+    """Policies of your own, written in Cedar."""
+
+    def list(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        enabled: bool | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> Call[CustomPoliciesResponse]:
+        """The call that `custom_policies.list` sends."""
+        return custom_policies_list(
+            self._account_id, scope_type=scope_type, scope_id=scope_id, enabled=enabled, cursor=cursor
+        )
+
+    def create(
+        self,
+        *,
+        policy_statement: str,
+        scope_type: Literal["account", "prodenv"],
+        name: str,
+        description: str | None | Unset = UNSET,
+        scope_id: str | None | Unset = UNSET,
+        enabled: bool | None | Unset = UNSET,
+    ) -> Call[CustomPolicyResponse]:
+        """The call that `custom_policies.create` sends."""
+        return custom_policies_create(
+            self._account_id,
+            policy_statement=policy_statement,
+            scope_type=scope_type,
+            name=name,
+            description=description,
+            scope_id=scope_id,
+            enabled=enabled,
+        )
+
+    def get(self, policy_id: str) -> Call[CustomPolicyResponse]:
+        """The call that `custom_policies.get` sends."""
+        return custom_policies_get(self._account_id, policy_id)
+
+    def update(
+        self,
+        policy_id: str,
+        *,
+        policy_statement: str,
+        scope_type: Literal["account", "prodenv"],
+        name: str,
+        enabled: bool | None,
+        description: str | None | Unset = UNSET,
+        scope_id: str | None | Unset = UNSET,
+    ) -> Call[CustomPolicyResponse]:
+        """The call that `custom_policies.update` sends."""
+        return custom_policies_update(
+            self._account_id,
+            policy_id,
+            policy_statement=policy_statement,
+            scope_type=scope_type,
+            name=name,
+            enabled=enabled,
+            description=description,
+            scope_id=scope_id,
+        )
+
+    def delete(self, policy_id: str) -> Call[None]:
+        """The call that `custom_policies.delete` sends."""
+        return custom_policies_delete(self._account_id, policy_id)

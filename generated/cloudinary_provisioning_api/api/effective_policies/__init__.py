@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ...call import Call
 from ...models.effective_policies_response import EffectivePoliciesResponse
-from ...resource import AsyncResource, Resource
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .effective_policies_list import effective_policies_list
 
@@ -100,4 +101,25 @@ class AsyncEffectivePolicies(AsyncResource):
                 principal_type=principal_type,
                 principal_id=principal_id,
             )
+        )
+
+
+class EffectivePoliciesCalls(CallResource):
+    """What a principal may do once all of its roles and policies are taken together."""
+
+    def list(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        principal_type: Literal["user", "group", "apiKey", "provisioningKey"] | Unset = UNSET,
+        principal_id: str | Unset = UNSET,
+    ) -> Call[EffectivePoliciesResponse]:
+        """The call that `effective_policies.list` sends."""
+        return effective_policies_list(
+            self._account_id,
+            scope_type=scope_type,
+            scope_id=scope_id,
+            principal_type=principal_type,
+            principal_id=principal_id,
         )

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+from ...call import Call
 from ...models.principal import Principal
+from ...models.principal_roles_inspect_data import PrincipalRolesInspectData
 from ...models.principal_roles_inspect_response import PrincipalRolesInspectResponse
 from ...models.principal_roles_response import PrincipalRolesResponse
 from ...models.role_to_manage import RoleToManage
-from ...resource import AsyncResource, Resource
+from ...paging import Cursors
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .principals_inspect import principals_inspect
 from .principals_inspect_multiple import principals_inspect_multiple
@@ -185,6 +188,65 @@ class Principals(Resource):
             )
         )
 
+    def iter_inspect(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        scope_id: str | Unset = UNSET,
+        principal_type: Literal["user", "group", "apiKey", "provisioningKey"] | Unset = UNSET,
+        principal_id: str | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> Iterator[PrincipalRolesInspectData]:
+        """Iterate: find principals and their roles in a scope.
+
+        As `inspect`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            scope_type: Level to inspect, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
+                One of "user", "group", "apiKey", "provisioningKey".
+            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
+                is the provisioning API key itself.
+            folder_id: Only what is tied to the folder with this external id.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Only what is tied to the collection with this id.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return self._iterate(
+            Cursors(
+                lambda cursor: principals_inspect(
+                    self._account_id,
+                    scope_type=scope_type,
+                    scope_id=scope_id,
+                    principal_type=principal_type,
+                    principal_id=principal_id,
+                    folder_id=folder_id,
+                    asset_id=asset_id,
+                    collection_id=collection_id,
+                    param_key=param_key,
+                    param_value=param_value,
+                    cursor=cursor,
+                ),
+                lambda page: page.data.principals or [],
+                lambda page: page.next_cursor,
+            )
+        )
+
     def inspect_multiple(
         self,
         *,
@@ -229,6 +291,48 @@ class Principals(Resource):
                 scope_id=scope_id,
                 policy_parameters=policy_parameters,
                 cursor=cursor,
+            )
+        )
+
+    def iter_inspect_multiple(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        principals: Sequence[Principal],
+        scope_id: str | Unset = UNSET,
+        policy_parameters: Mapping[str, Any] | Unset = UNSET,
+    ) -> Iterator[PrincipalRolesInspectData]:
+        """Iterate: inspect the roles of several principals.
+
+        As `inspect_multiple`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            scope_type: Level a role or policy applies to, the account or its product environments. One of
+                "account", "prodenv".
+            principals: The principals to inspect.
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            policy_parameters: Content a `content` role is assigned for, by parameter name: `folder_id`
+                (external id of a folder) or `collection_id`. Free-form.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return self._iterate(
+            Cursors(
+                lambda cursor: principals_inspect_multiple(
+                    self._account_id,
+                    scope_type=scope_type,
+                    principals=principals,
+                    scope_id=scope_id,
+                    policy_parameters=policy_parameters,
+                    cursor=cursor,
+                ),
+                lambda page: page.data.principals or [],
+                lambda page: page.next_cursor,
             )
         )
 
@@ -400,6 +504,65 @@ class AsyncPrincipals(AsyncResource):
             )
         )
 
+    def iter_inspect(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        scope_id: str | Unset = UNSET,
+        principal_type: Literal["user", "group", "apiKey", "provisioningKey"] | Unset = UNSET,
+        principal_id: str | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> AsyncIterator[PrincipalRolesInspectData]:
+        """Iterate: find principals and their roles in a scope.
+
+        As `inspect`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            scope_type: Level to inspect, the account or its product environments. One of "account", "prodenv".
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
+                One of "user", "group", "apiKey", "provisioningKey".
+            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
+                is the provisioning API key itself.
+            folder_id: Only what is tied to the folder with this external id.
+            asset_id: Not currently supported by the service; kept for completeness.
+            collection_id: Only what is tied to the collection with this id.
+            param_key: Names of content parameters (`folder_id`, `collection_id`), a general form of the
+                parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
+                same position.
+            param_value: Values of the content parameters, in the order of `param_key` and as many.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return self._iterate(
+            Cursors(
+                lambda cursor: principals_inspect(
+                    self._account_id,
+                    scope_type=scope_type,
+                    scope_id=scope_id,
+                    principal_type=principal_type,
+                    principal_id=principal_id,
+                    folder_id=folder_id,
+                    asset_id=asset_id,
+                    collection_id=collection_id,
+                    param_key=param_key,
+                    param_value=param_value,
+                    cursor=cursor,
+                ),
+                lambda page: page.data.principals or [],
+                lambda page: page.next_cursor,
+            )
+        )
+
     async def inspect_multiple(
         self,
         *,
@@ -445,4 +608,139 @@ class AsyncPrincipals(AsyncResource):
                 policy_parameters=policy_parameters,
                 cursor=cursor,
             )
+        )
+
+    def iter_inspect_multiple(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        principals: Sequence[Principal],
+        scope_id: str | Unset = UNSET,
+        policy_parameters: Mapping[str, Any] | Unset = UNSET,
+    ) -> AsyncIterator[PrincipalRolesInspectData]:
+        """Iterate: inspect the roles of several principals.
+
+        As `inspect_multiple`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            scope_type: Level a role or policy applies to, the account or its product environments. One of
+                "account", "prodenv".
+            principals: The principals to inspect.
+            scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
+            policy_parameters: Content a `content` role is assigned for, by parameter name: `folder_id`
+                (external id of a folder) or `collection_id`. Free-form.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/permissions_api_guide
+        """
+        return self._iterate(
+            Cursors(
+                lambda cursor: principals_inspect_multiple(
+                    self._account_id,
+                    scope_type=scope_type,
+                    principals=principals,
+                    scope_id=scope_id,
+                    policy_parameters=policy_parameters,
+                    cursor=cursor,
+                ),
+                lambda page: page.data.principals or [],
+                lambda page: page.next_cursor,
+            )
+        )
+
+
+class PrincipalsCalls(CallResource):
+    """The roles of users, groups and keys."""
+
+    def list_roles(
+        self,
+        *,
+        principal_type: Literal["user", "group", "apiKey", "provisioningKey"],
+        principal_id: str,
+        permission_type: Literal["global", "content"],
+        management_type: Literal["system", "custom"] | Unset = UNSET,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> Call[PrincipalRolesResponse]:
+        """The call that `principals.list_roles` sends."""
+        return principals_list_roles(
+            self._account_id,
+            principal_type=principal_type,
+            principal_id=principal_id,
+            permission_type=permission_type,
+            management_type=management_type,
+            scope_type=scope_type,
+            scope_id=scope_id,
+            folder_id=folder_id,
+            asset_id=asset_id,
+            collection_id=collection_id,
+            param_key=param_key,
+            param_value=param_value,
+        )
+
+    def update_roles(
+        self,
+        *,
+        operation: Literal["add", "remove"] | Unset = UNSET,
+        principal: Principal | Unset = UNSET,
+        roles: Sequence[RoleToManage] | Unset = UNSET,
+    ) -> Call[None]:
+        """The call that `principals.update_roles` sends."""
+        return principals_update_roles(self._account_id, operation=operation, principal=principal, roles=roles)
+
+    def inspect(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        scope_id: str | Unset = UNSET,
+        principal_type: Literal["user", "group", "apiKey", "provisioningKey"] | Unset = UNSET,
+        principal_id: str | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> Call[PrincipalRolesInspectResponse]:
+        """The call that `principals.inspect` sends."""
+        return principals_inspect(
+            self._account_id,
+            scope_type=scope_type,
+            scope_id=scope_id,
+            principal_type=principal_type,
+            principal_id=principal_id,
+            folder_id=folder_id,
+            asset_id=asset_id,
+            collection_id=collection_id,
+            param_key=param_key,
+            param_value=param_value,
+            cursor=cursor,
+        )
+
+    def inspect_multiple(
+        self,
+        *,
+        scope_type: Literal["account", "prodenv"],
+        principals: Sequence[Principal],
+        scope_id: str | Unset = UNSET,
+        policy_parameters: Mapping[str, Any] | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> Call[PrincipalRolesInspectResponse]:
+        """The call that `principals.inspect_multiple` sends."""
+        return principals_inspect_multiple(
+            self._account_id,
+            scope_type=scope_type,
+            principals=principals,
+            scope_id=scope_id,
+            policy_parameters=policy_parameters,
+            cursor=cursor,
         )

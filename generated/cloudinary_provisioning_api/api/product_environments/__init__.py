@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ...call import Call
 from ...models.product_environment import ProductEnvironment
 from ...models.product_environments_response import ProductEnvironmentsResponse
 from ...models.success_response import SuccessResponse
-from ...resource import AsyncResource, Resource
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .product_environments_create import product_environments_create
 from .product_environments_delete import product_environments_delete
@@ -376,3 +377,66 @@ class AsyncProductEnvironments(AsyncResource):
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_product_environment
         """
         return await self._send(product_environments_delete(self._account_id, sub_account_id))
+
+
+class ProductEnvironmentsCalls(CallResource):
+    """The product environments ("sub-accounts") of the account."""
+
+    def list(
+        self,
+        *,
+        enabled: bool | Unset = UNSET,
+        ids: Sequence[str] | Unset = UNSET,
+        cloud_names: Sequence[str] | Unset = UNSET,
+        prefix: str | Unset = UNSET,
+    ) -> Call[ProductEnvironmentsResponse]:
+        """The call that `product_environments.list` sends."""
+        return product_environments_list(
+            self._account_id, enabled=enabled, ids=ids, cloud_names=cloud_names, prefix=prefix
+        )
+
+    def create(
+        self,
+        *,
+        name: str,
+        cloud_name: str | Unset = UNSET,
+        base_sub_account_id: str | Unset = UNSET,
+        custom_attributes: Mapping[str, Any] | Unset = UNSET,
+        enabled: bool | Unset = UNSET,
+    ) -> Call[ProductEnvironment]:
+        """The call that `product_environments.create` sends."""
+        return product_environments_create(
+            self._account_id,
+            name=name,
+            cloud_name=cloud_name,
+            base_sub_account_id=base_sub_account_id,
+            custom_attributes=custom_attributes,
+            enabled=enabled,
+        )
+
+    def get(self, sub_account_id: str) -> Call[ProductEnvironment]:
+        """The call that `product_environments.get` sends."""
+        return product_environments_get(self._account_id, sub_account_id)
+
+    def update(
+        self,
+        sub_account_id: str,
+        *,
+        name: str | Unset = UNSET,
+        cloud_name: str | Unset = UNSET,
+        custom_attributes: Mapping[str, Any] | Unset = UNSET,
+        enabled: bool | Unset = UNSET,
+    ) -> Call[ProductEnvironment]:
+        """The call that `product_environments.update` sends."""
+        return product_environments_update(
+            self._account_id,
+            sub_account_id,
+            name=name,
+            cloud_name=cloud_name,
+            custom_attributes=custom_attributes,
+            enabled=enabled,
+        )
+
+    def delete(self, sub_account_id: str) -> Call[SuccessResponse]:
+        """The call that `product_environments.delete` sends."""
+        return product_environments_delete(self._account_id, sub_account_id)

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from ...call import Call
 from ...models.cedar_schema_response import CedarSchemaResponse
 from ...models.system_roles_and_policies_catalog_response import SystemRolesAndPoliciesCatalogResponse
 from ...models.validate_cedar_policy_response import ValidateCedarPolicyResponse
-from ...resource import AsyncResource, Resource
+from ...resource import AsyncResource, CallResource, Resource
 from .public_get_catalog import public_get_catalog
 from .public_get_schema import public_get_schema
 from .public_validate_policy import public_validate_policy
@@ -122,3 +123,19 @@ class AsyncPublic(AsyncResource):
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
         return await self._send(public_get_schema())
+
+
+class PublicCalls(CallResource):
+    """The catalogue, the Cedar schema and the policy check of the Permissions API; no credentials needed."""
+
+    def get_catalog(self) -> Call[SystemRolesAndPoliciesCatalogResponse]:
+        """The call that `public.get_catalog` sends."""
+        return public_get_catalog()
+
+    def validate_policy(self, *, policy: str) -> Call[ValidateCedarPolicyResponse]:
+        """The call that `public.validate_policy` sends."""
+        return public_validate_policy(policy=policy)
+
+    def get_schema(self) -> Call[CedarSchemaResponse]:
+        """The call that `public.get_schema` sends."""
+        return public_get_schema()

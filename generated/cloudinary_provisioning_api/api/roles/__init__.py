@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from ...call import Call
 from ...models.principals_response import PrincipalsResponse
 from ...models.role_response import RoleResponse
 from ...models.roles_response import RolesResponse
 from ...models.update_role_principal import UpdateRolePrincipal
-from ...resource import AsyncResource, Resource
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .roles_create import roles_create
 from .roles_delete import roles_delete
@@ -597,3 +598,120 @@ class AsyncRoles(AsyncResource):
         return await self._send(
             roles_update_principals(self._account_id, role_id, operation=operation, principals=principals)
         )
+
+
+class RolesCalls(CallResource):
+    """System roles and roles of your own, and the principals that have them."""
+
+    def list(
+        self,
+        *,
+        permission_type: Literal["global", "content"],
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        management_type: Literal["system", "custom"] | Unset = UNSET,
+        policy_parameters: Sequence[str] | Unset = UNSET,
+    ) -> Call[RolesResponse]:
+        """The call that `roles.list` sends."""
+        return roles_list(
+            self._account_id,
+            permission_type=permission_type,
+            scope_type=scope_type,
+            management_type=management_type,
+            policy_parameters=policy_parameters,
+        )
+
+    def create(
+        self,
+        *,
+        permission_type: Literal["global", "content"],
+        scope_type: Literal["account", "prodenv"],
+        name: str,
+        id: str | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        system_policy_ids: Sequence[str] | Unset = UNSET,
+    ) -> Call[RoleResponse]:
+        """The call that `roles.create` sends."""
+        return roles_create(
+            self._account_id,
+            permission_type=permission_type,
+            scope_type=scope_type,
+            name=name,
+            id=id,
+            description=description,
+            system_policy_ids=system_policy_ids,
+        )
+
+    def get(
+        self,
+        role_id: str,
+        *,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> Call[RoleResponse]:
+        """The call that `roles.get` sends."""
+        return roles_get(
+            self._account_id,
+            role_id,
+            folder_id=folder_id,
+            asset_id=asset_id,
+            collection_id=collection_id,
+            param_key=param_key,
+            param_value=param_value,
+        )
+
+    def update(
+        self,
+        role_id: str,
+        *,
+        name: str,
+        description: str | None | Unset = UNSET,
+        system_policy_ids: Sequence[str] | Unset = UNSET,
+    ) -> Call[RoleResponse]:
+        """The call that `roles.update` sends."""
+        return roles_update(
+            self._account_id, role_id, name=name, description=description, system_policy_ids=system_policy_ids
+        )
+
+    def delete(self, role_id: str, *, force: bool | Unset = UNSET) -> Call[None]:
+        """The call that `roles.delete` sends."""
+        return roles_delete(self._account_id, role_id, force=force)
+
+    def list_principals(
+        self,
+        role_id: str,
+        *,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        scope_id: str | Unset = UNSET,
+        verbose: bool | Unset = UNSET,
+        folder_id: str | Unset = UNSET,
+        asset_id: str | Unset = UNSET,
+        collection_id: str | Unset = UNSET,
+        param_key: Sequence[str] | Unset = UNSET,
+        param_value: Sequence[str] | Unset = UNSET,
+    ) -> Call[PrincipalsResponse]:
+        """The call that `roles.list_principals` sends."""
+        return roles_list_principals(
+            self._account_id,
+            role_id,
+            scope_type=scope_type,
+            scope_id=scope_id,
+            verbose=verbose,
+            folder_id=folder_id,
+            asset_id=asset_id,
+            collection_id=collection_id,
+            param_key=param_key,
+            param_value=param_value,
+        )
+
+    def update_principals(
+        self,
+        role_id: str,
+        *,
+        operation: Literal["add", "remove"] | Unset = UNSET,
+        principals: Sequence[UpdateRolePrincipal] | Unset = UNSET,
+    ) -> Call[None]:
+        """The call that `roles.update_principals` sends."""
+        return roles_update_principals(self._account_id, role_id, operation=operation, principals=principals)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ...call import Call
 from ...models.system_policies_response import SystemPoliciesResponse
-from ...resource import AsyncResource, Resource
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .system_policies_list import system_policies_list
 
@@ -77,3 +78,16 @@ class AsyncSystemPolicies(AsyncResource):
         return await self._send(
             system_policies_list(self._account_id, permission_type=permission_type, scope_type=scope_type)
         )
+
+
+class SystemPoliciesCalls(CallResource):
+    """The policies that the service brings along."""
+
+    def list(
+        self,
+        *,
+        permission_type: Literal["global", "content"] | Unset = UNSET,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+    ) -> Call[SystemPoliciesResponse]:
+        """The call that `system_policies.list` sends."""
+        return system_policies_list(self._account_id, permission_type=permission_type, scope_type=scope_type)

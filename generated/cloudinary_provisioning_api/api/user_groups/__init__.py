@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from ...call import Call
 from ...models.add_user_to_group_response import AddUserToGroupResponse
 from ...models.delete_user_group_response import DeleteUserGroupResponse
 from ...models.user_group import UserGroup
 from ...models.user_group_users_response import UserGroupUsersResponse
 from ...models.user_groups_response import UserGroupsResponse
-from ...resource import AsyncResource, Resource
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .user_groups_add_user import user_groups_add_user
 from .user_groups_create import user_groups_create
@@ -366,3 +367,41 @@ class AsyncUserGroups(AsyncResource):
         Docs: https://cloudinary.com/documentation/provisioning_api#remove_user_from_group
         """
         return await self._send(user_groups_remove_user(self._account_id, group_id, user_id))
+
+
+class UserGroupsCalls(CallResource):
+    """Groups of users, to share folders and collections with."""
+
+    def list(self, *, extended_details: bool | Unset = UNSET) -> Call[UserGroupsResponse]:
+        """The call that `user_groups.list` sends."""
+        return user_groups_list(self._account_id, extended_details=extended_details)
+
+    def create(self, *, name: str | Unset = UNSET, extended_details: bool | Unset = UNSET) -> Call[UserGroup]:
+        """The call that `user_groups.create` sends."""
+        return user_groups_create(self._account_id, name=name, extended_details=extended_details)
+
+    def get(self, group_id: str, *, extended_details: bool | Unset = UNSET) -> Call[UserGroup]:
+        """The call that `user_groups.get` sends."""
+        return user_groups_get(self._account_id, group_id, extended_details=extended_details)
+
+    def update(
+        self, group_id: str, *, name: str | Unset = UNSET, extended_details: bool | Unset = UNSET
+    ) -> Call[UserGroup]:
+        """The call that `user_groups.update` sends."""
+        return user_groups_update(self._account_id, group_id, name=name, extended_details=extended_details)
+
+    def delete(self, group_id: str) -> Call[DeleteUserGroupResponse]:
+        """The call that `user_groups.delete` sends."""
+        return user_groups_delete(self._account_id, group_id)
+
+    def list_users(self, group_id: str) -> Call[UserGroupUsersResponse]:
+        """The call that `user_groups.list_users` sends."""
+        return user_groups_list_users(self._account_id, group_id)
+
+    def add_user(self, group_id: str, user_id: str) -> Call[AddUserToGroupResponse]:
+        """The call that `user_groups.add_user` sends."""
+        return user_groups_add_user(self._account_id, group_id, user_id)
+
+    def remove_user(self, group_id: str, user_id: str) -> Call[UserGroupUsersResponse]:
+        """The call that `user_groups.remove_user` sends."""
+        return user_groups_remove_user(self._account_id, group_id, user_id)

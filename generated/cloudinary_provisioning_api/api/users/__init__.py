@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
+from ...call import Call
 from ...models.success_response import SuccessResponse
 from ...models.user import User
 from ...models.user_groups_list_response import UserGroupsListResponse
 from ...models.user_sub_accounts_response import UserSubAccountsResponse
 from ...models.users_response import UsersResponse
-from ...resource import AsyncResource, Resource
+from ...paging import PageNumbers
+from ...resource import AsyncResource, CallResource, Resource
 from ...types import UNSET, Unset
 from .users_create import users_create
 from .users_delete import users_delete
@@ -106,6 +108,83 @@ class Users(Resource):
                 sort_by=sort_by,
                 page=page,
                 page_size=page_size,
+            )
+        )
+
+    def iter(
+        self,
+        *,
+        pending: bool | Unset = UNSET,
+        status: Literal["pending", "active"] | Unset = UNSET,
+        ids: Sequence[str] | Unset = UNSET,
+        emails: Sequence[str] | Unset = UNSET,
+        prefix: str | Unset = UNSET,
+        sub_account_id: str | Unset = UNSET,
+        last_login: bool | Unset = UNSET,
+        from_: date | str | Unset = UNSET,
+        to: date | str | Unset = UNSET,
+        union_type: Literal["include", "exclude"] | Unset = UNSET,
+        sort_order: Literal["desc", "asc"] | Unset = UNSET,
+        sort_by: Literal["name", "role", "status", "activity", "created_at"] | Unset = UNSET,
+        page_size: int = 100,
+    ) -> Iterator[User]:
+        """Iterate: list users.
+
+        As `list`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            pending: `true` returns only users who have not set a password yet, `false` only users who have.
+                Without it both are returned. See also `status`.
+            status: Only users in this state: `pending` (no password set yet) or `active`. Says the same as
+                `pending`, which newer versions of the service may replace by this; send one of the two. One of
+                "pending", "active".
+            ids: Only the users with these ids, at most 100. Combines with the other filters. At least 1 and at
+                most 100 entries.
+            emails: Only the users with these e-mail addresses, at most 100. At least 1 and at most 100 entries.
+            prefix: Only the users whose name starts with this text, ignoring case. E-mail addresses may be
+                searched as well.
+            sub_account_id: Only the users who have access to this product environment. An unknown id answers
+                404.
+            last_login: With `from` and `to`: only the users who logged in within that time (`true`), or only
+                those who did not (`false`), which includes users who never did.
+            from_: First day of the time that `last_login` looks at.
+            to: Last day of the time that `last_login` looks at.
+            union_type: Whether the users found by their last login are the ones returned (`include`) or the
+                ones left out (`exclude`). How it works together with `last_login=false` is not documented. One
+                of "include", "exclude".
+            sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
+            sort_by: Field to sort by. No default is documented. One of "name", "role", "status", "activity",
+                "created_at".
+            page_size: Number of users per page. No default or maximum is documented.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_users
+        """
+        return self._iterate(
+            PageNumbers(
+                lambda page: users_list(
+                    self._account_id,
+                    pending=pending,
+                    status=status,
+                    ids=ids,
+                    emails=emails,
+                    prefix=prefix,
+                    sub_account_id=sub_account_id,
+                    last_login=last_login,
+                    from_=from_,
+                    to=to,
+                    union_type=union_type,
+                    sort_order=sort_order,
+                    sort_by=sort_by,
+                    page=page,
+                    page_size=page_size,
+                ),
+                lambda page: page.users,
+                lambda item: item.id,
             )
         )
 
@@ -379,6 +458,83 @@ class AsyncUsers(AsyncResource):
             )
         )
 
+    def iter(
+        self,
+        *,
+        pending: bool | Unset = UNSET,
+        status: Literal["pending", "active"] | Unset = UNSET,
+        ids: Sequence[str] | Unset = UNSET,
+        emails: Sequence[str] | Unset = UNSET,
+        prefix: str | Unset = UNSET,
+        sub_account_id: str | Unset = UNSET,
+        last_login: bool | Unset = UNSET,
+        from_: date | str | Unset = UNSET,
+        to: date | str | Unset = UNSET,
+        union_type: Literal["include", "exclude"] | Unset = UNSET,
+        sort_order: Literal["desc", "asc"] | Unset = UNSET,
+        sort_by: Literal["name", "role", "status", "activity", "created_at"] | Unset = UNSET,
+        page_size: int = 100,
+    ) -> AsyncIterator[User]:
+        """Iterate: list users.
+
+        As `list`, one by one: a page is asked for when the one before it is used up.
+
+        Args:
+            pending: `true` returns only users who have not set a password yet, `false` only users who have.
+                Without it both are returned. See also `status`.
+            status: Only users in this state: `pending` (no password set yet) or `active`. Says the same as
+                `pending`, which newer versions of the service may replace by this; send one of the two. One of
+                "pending", "active".
+            ids: Only the users with these ids, at most 100. Combines with the other filters. At least 1 and at
+                most 100 entries.
+            emails: Only the users with these e-mail addresses, at most 100. At least 1 and at most 100 entries.
+            prefix: Only the users whose name starts with this text, ignoring case. E-mail addresses may be
+                searched as well.
+            sub_account_id: Only the users who have access to this product environment. An unknown id answers
+                404.
+            last_login: With `from` and `to`: only the users who logged in within that time (`true`), or only
+                those who did not (`false`), which includes users who never did.
+            from_: First day of the time that `last_login` looks at.
+            to: Last day of the time that `last_login` looks at.
+            union_type: Whether the users found by their last login are the ones returned (`include`) or the
+                ones left out (`exclude`). How it works together with `last_login=false` is not documented. One
+                of "include", "exclude".
+            sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
+            sort_by: Field to sort by. No default is documented. One of "name", "role", "status", "activity",
+                "created_at".
+            page_size: Number of users per page. No default or maximum is documented.
+
+        Raises:
+            ValueError: An argument cannot be sent; nothing was.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
+                no readable answer came.
+
+        Docs: https://cloudinary.com/documentation/provisioning_api#get_users
+        """
+        return self._iterate(
+            PageNumbers(
+                lambda page: users_list(
+                    self._account_id,
+                    pending=pending,
+                    status=status,
+                    ids=ids,
+                    emails=emails,
+                    prefix=prefix,
+                    sub_account_id=sub_account_id,
+                    last_login=last_login,
+                    from_=from_,
+                    to=to,
+                    union_type=union_type,
+                    sort_order=sort_order,
+                    sort_by=sort_by,
+                    page=page,
+                    page_size=page_size,
+                ),
+                lambda page: page.users,
+                lambda item: item.id,
+            )
+        )
+
     async def create(
         self,
         *,
@@ -561,3 +717,95 @@ class AsyncUsers(AsyncResource):
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_sub_accounts
         """
         return await self._send(users_list_sub_accounts(self._account_id, user_id))
+
+
+class UsersCalls(CallResource):
+    """The people who can sign in to the account."""
+
+    def list(
+        self,
+        *,
+        pending: bool | Unset = UNSET,
+        status: Literal["pending", "active"] | Unset = UNSET,
+        ids: Sequence[str] | Unset = UNSET,
+        emails: Sequence[str] | Unset = UNSET,
+        prefix: str | Unset = UNSET,
+        sub_account_id: str | Unset = UNSET,
+        last_login: bool | Unset = UNSET,
+        from_: date | str | Unset = UNSET,
+        to: date | str | Unset = UNSET,
+        union_type: Literal["include", "exclude"] | Unset = UNSET,
+        sort_order: Literal["desc", "asc"] | Unset = UNSET,
+        sort_by: Literal["name", "role", "status", "activity", "created_at"] | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+    ) -> Call[UsersResponse]:
+        """The call that `users.list` sends."""
+        return users_list(
+            self._account_id,
+            pending=pending,
+            status=status,
+            ids=ids,
+            emails=emails,
+            prefix=prefix,
+            sub_account_id=sub_account_id,
+            last_login=last_login,
+            from_=from_,
+            to=to,
+            union_type=union_type,
+            sort_order=sort_order,
+            sort_by=sort_by,
+            page=page,
+            page_size=page_size,
+        )
+
+    def create(
+        self,
+        *,
+        name: str,
+        email: str,
+        role: str | Unset = UNSET,
+        sub_account_ids: Sequence[str] | Unset = UNSET,
+        enabled: bool | Unset = UNSET,
+    ) -> Call[User]:
+        """The call that `users.create` sends."""
+        return users_create(
+            self._account_id, name=name, email=email, role=role, sub_account_ids=sub_account_ids, enabled=enabled
+        )
+
+    def get(self, user_id: str) -> Call[User]:
+        """The call that `users.get` sends."""
+        return users_get(self._account_id, user_id)
+
+    def update(
+        self,
+        user_id: str,
+        *,
+        name: str | Unset = UNSET,
+        email: str | Unset = UNSET,
+        role: str | Unset = UNSET,
+        sub_account_ids: Sequence[str] | Unset = UNSET,
+        enabled: bool | Unset = UNSET,
+    ) -> Call[User]:
+        """The call that `users.update` sends."""
+        return users_update(
+            self._account_id,
+            user_id,
+            name=name,
+            email=email,
+            role=role,
+            sub_account_ids=sub_account_ids,
+            enabled=enabled,
+        )
+
+    def delete(self, user_id: str) -> Call[SuccessResponse]:
+        """The call that `users.delete` sends."""
+        return users_delete(self._account_id, user_id)
+
+    def get_groups(self, user_id: str) -> Call[UserGroupsListResponse]:
+        """The call that `users.get_groups` sends."""
+        return users_get_groups(self._account_id, user_id)
+
+    def list_sub_accounts(self, user_id: str) -> Call[UserSubAccountsResponse]:
+        """The call that `users.list_sub_accounts` sends."""
+        return users_list_sub_accounts(self._account_id, user_id)

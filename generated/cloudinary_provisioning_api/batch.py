@@ -1,0 +1,171 @@
+# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+"""Many calls at once: threads for the sync client, tasks for the async one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Event
+from typing import Generic, TypeVar
+
+from .answer import Outcome
+from .call import Call
+from .errors import ConnectionFailed, NotSent, ProvisioningError, RateLimited
+from .policy import Gate
+
+T = TypeVar("T")
+
+# How many calls, in multiples of the concurrency, may be ahead of the one whose outcome is waited for.
+AHEAD = 4
+
+
+class Batch(Generic[T], Iterator[Outcome[T]]):
+    """The outcomes of many calls, in the order of the calls, each as soon as it and all before it are there.
+
+    Ctrl-C stops it: what is under way is finished, nothing more is sent, each call still gets its outcome, and then
+    KeyboardInterrupt is raised; a second Ctrl-C does not wait.
+    """
+
+    def __init__(
+        self,
+        send: Callable[[Call[T], Callable[[float], bool], Gate], T],
+        calls: Iterable[Call[T]],
+        concurrency: int,
+    ) -> None:
+        self._send = send
+        self._calls = enumerate(calls)
+        self._gate = Gate()
+        self._stopped = Event()
+        self._used_up = False
+        self._window: deque[tuple[int, Call[T], Future[T]]] = deque()
+        self._ahead = _checked(concurrency) * AHEAD
+        self._pool = ThreadPoolExecutor(concurrency, thread_name_prefix="cloudinary-provisioning")
+        self._interrupted = False
+
+    def stop(self) -> None:
+        """Send nothing more; iterate on to see what became of each call."""
+        self._stopped.set()
+
+    def __next__(self) -> Outcome[T]:
+        self._fill()
+        if not self._window:
+            self._pool.shutdown()
+            if self._interrupted:
+                self._interrupted = False
+                raise KeyboardInterrupt
+            raise StopIteration
+        index, call, future = self._window[0]
+        try:
+            wait([future])
+        except KeyboardInterrupt:
+            if self._interrupted:
+                raise
+            self._interrupted = True
+            self.stop()
+            wait([future])
+        self._window.popleft()
+        try:
+            return Outcome(index, call, value=future.result())
+        except ProvisioningError as error:
+            return Outcome(index, call, error=error)
+
+    def _fill(self) -> None:
+        while len(self._window) < self._ahead:
+            index, call = next(self._calls, (-1, None))
+            if call is None:
+                return
+            self._window.append((index, call, self._pool.submit(self._run, call)))
+
+    def _run(self, call: Call[T]) -> T:
+        _check(stopped=self._stopped.is_set(), used_up=self._used_up)
+        try:
+            return self._send(call, self._stopped.wait, self._gate)
+        except RateLimited:
+            self._used_up = True
+            raise
+
+
+class AsyncBatch(Generic[T], AsyncIterator[Outcome[T]]):
+    """The outcomes of many calls, in the order of the calls, each as soon as it and all before it are there.
+
+    If the task that iterates is cancelled, nothing more is sent; what is under way is finished as long as the event
+    loop runs.
+    """
+
+    def __init__(
+        self,
+        send: Callable[[Call[T], Callable[[float], Awaitable[bool]], Gate], Awaitable[T]],
+        calls: Iterable[Call[T]],
+        concurrency: int,
+    ) -> None:
+        self._send = send
+        self._calls = enumerate(calls)
+        self._gate = Gate()
+        self._stopped = asyncio.Event()
+        self._used_up = False
+        self._window: deque[tuple[int, Call[T], asyncio.Task[T]]] = deque()
+        self._ahead = _checked(concurrency) * AHEAD
+        self._places = asyncio.Semaphore(concurrency)
+
+    def stop(self) -> None:
+        """Send nothing more; iterate on to see what became of each call."""
+        self._stopped.set()
+
+    async def __anext__(self) -> Outcome[T]:
+        self._fill()
+        if not self._window:
+            raise StopAsyncIteration
+        index, call, task = self._window[0]
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError:
+            self.stop()
+            raise
+        self._window.popleft()
+        if task.cancelled():
+            return Outcome(index, call, error=ConnectionFailed("cancelled under way; the service may have done it"))
+        try:
+            return Outcome(index, call, value=task.result())
+        except ProvisioningError as error:
+            return Outcome(index, call, error=error)
+
+    def _fill(self) -> None:
+        while len(self._window) < self._ahead:
+            index, call = next(self._calls, (-1, None))
+            if call is None:
+                return
+            task = asyncio.get_running_loop().create_task(self._run(call))
+            # A batch that nobody iterates to its end must not leave complaints about unseen errors behind.
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            self._window.append((index, call, task))
+
+    async def _run(self, call: Call[T]) -> T:
+        async with self._places:
+            _check(stopped=self._stopped.is_set(), used_up=self._used_up)
+            try:
+                return await self._send(call, self._wait, self._gate)
+            except RateLimited:
+                self._used_up = True
+                raise
+
+    async def _wait(self, seconds: float) -> bool:
+        try:
+            await asyncio.wait_for(self._stopped.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+
+def _check(*, stopped: bool, used_up: bool) -> None:
+    if stopped or used_up:
+        raise NotSent(
+            "the batch was stopped before its turn" if stopped else "the rate limit was used up before its turn"
+        )
+
+
+def _checked(concurrency: int) -> int:
+    if concurrency < 1:
+        raise ValueError(f"concurrency must be 1 or more, not {concurrency}")
+    return concurrency

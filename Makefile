@@ -66,12 +66,29 @@ wheel: $(READY) ## Build the wheel, install it alone, and make a call with it
 .PHONY: check
 check: drift lint types test wheel ## Everything that CI asks for
 
+BENCH := build/bench
+BENCH_PYTHON := $(BENCH)/venv/bin/python
+
+.PHONY: bench
+bench: $(READY) ## Measure this library against its peers (some minutes; writes benchmarks/results.md)
+	rm -rf $(BENCH)
+	$(PYTHON) -m venv $(BENCH)/venv
+	$(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	$(BIN)/hatchling build --target wheel --directory $(BENCH)
+	$(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps $(BENCH)/*.whl
+	$(BIN)/openapi-python-client generate --meta none --path openapi/provisioning.yaml \
+	  --output-path $(BENCH)/stock/stock_provisioning_client
+	$(BENCH_PYTHON) -m compileall -q $(BENCH)/stock
+	PYTHONPATH=$(BENCH)/stock $(BENCH_PYTHON) benchmarks/run.py --generator $(BIN)/python
+
 .PHONY: requirements
-requirements: $(READY) ## Pin requirements/dev.in anew, for every Python and system
+requirements: $(READY) ## Pin requirements/*.in anew, for every Python and system
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make requirements' \
-	  requirements/dev.in -o requirements/dev.txt
+	for name in dev bench; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-annotate \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make requirements' \
+	    requirements/$$name.in -o requirements/$$name.txt; \
+	done
 
 .PHONY: clean
 clean: ## Remove what was made, .venv included

@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import difflib
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -110,6 +111,7 @@ def render(spec: Path, directory: Path) -> None:
 def _explain(warning: ParseError, contract: Contract) -> str:
     """A warning of the generator, with the ids of the operations that it is about."""
     text = " ".join(f"{warning.header} {warning.detail or ''}".split())
+    text = re.sub(r"<[\w.]*UntrustedString object at \w+>", "(…)", text)  # the generator forgets to unwrap some
     about = [o.id for o in contract.operations.values() if f"{o.verb} {o.path} " in text]
     about = about or [o.id for o in contract.operations.values() if contract.mentions(o, text)]
     return f"{', '.join(about) or 'no operation'}: {text}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from contract import Contract, ContractError, Node, Operation
@@ -20,12 +21,26 @@ from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
+from openapi_python_client.strings import in_double_quote_literal
 from views import Argument, FieldView, Keyword, Kind, ModelView, OperationView, PagingView, TagView, class_name
+
+WHOLE = Kind("int", "as_whole", "type({value}) is int")
+SCALARS = (
+    ((StringProperty, UuidProperty, opc.LiteralEnumProperty), Kind("str", "as_text", "type({value}) is str")),
+    ((BooleanProperty,), Kind("bool", "as_flag", "type({value}) is bool")),
+    ((IntProperty,), WHOLE),
+    ((FloatProperty,), Kind("float", "as_number", "type({value}) in (float, int)")),
+    ((DateTimeProperty,), Kind("datetime", "as_datetime", "datetime.fromisoformat({value})")),
+    ((DateProperty,), Kind("date", "as_date", "date.fromisoformat({value})")),
+    ((NoneProperty,), Kind("None", "as_anything", "{value} is None")),
+    ((opc.AnyProperty,), Kind("Any", "as_anything", "True")),
+)
 
 # Names that the operation modules use themselves; an argument of such a name gets an underscore.
 MODULE_NAMES = {"Call", "as_json", "day", "joined", "listed", "moment", "path", "query", "wire", "self"}
 # Builtins that annotations are made of; a model's attribute of such a name would hide them from the next one.
 ANNOTATION_NAMES = {"bool", "dict", "float", "int", "list", "str"}
+MODEL_NAMES = {"additional_properties", "from_dict", "to_dict"}
 
 
 class Renderer:
@@ -231,70 +246,64 @@ class Renderer:
     def _kind(self, prop: Any, schema: Node) -> Kind:
         """The type that an answer holds."""
         if isinstance(prop, UnionProperty):
-            parts = [p for p in prop.inner_properties if not isinstance(p, NoneProperty)]
-            nullable = len(parts) < len(prop.inner_properties)
-            if schema.get("x-comma-joined"):
-                return Kind("list[str]", "CommaJoined()", nullable=nullable)
-            kinds = [self._kind(part, schema) for part in parts]
-            if len(kinds) == 1:
-                return Kind(kinds[0].annotation, kinds[0].reading, kinds[0].models, nullable)
-            annotation = " | ".join(dict.fromkeys(kind.annotation for kind in kinds))
-            reading = f"OneOf(({', '.join(kind.reading for kind in kinds)}))"
-            return Kind(annotation, reading, frozenset().union(*(kind.models for kind in kinds)), nullable)
+            return self._union_kind(prop, schema)
         if isinstance(prop, ListProperty):
             inner = self._kind(prop.inner_property, self.contract.resolve(schema.get("items", {})))
             reading = f"OrNull({inner.reading})" if inner.nullable else inner.reading
             annotation = f"{inner.annotation} | None" if inner.nullable else inner.annotation
-            return Kind(f"list[{annotation}]", f"ListOf({reading})", inner.models)
+            fits = "False"
+            if not inner.nullable and inner.reading == "as_text":
+                fits = "are_texts({value})"
+            elif not inner.nullable and inner.reading == f"{inner.annotation}.from_dict":
+                fits = f"all_fit({{value}}, {inner.annotation}._fits)"
+            return Kind(f"list[{annotation}]", f"ListOf({reading})", fits, inner.models)
         if isinstance(prop, opc.ModelProperty):
             if self._is_free_form(prop):
-                return Kind("dict[str, Any]", "as_mapping")
-            name = prop.class_info.name
-            return Kind(name, f"{name}.from_dict", frozenset({name}))
-        if isinstance(prop, opc.LiteralEnumProperty):
-            return Kind("int", "as_whole") if prop.value_type is int else Kind("str", "as_text")
-        for classes, kind in (
-            ((StringProperty, UuidProperty), Kind("str", "as_text")),
-            ((BooleanProperty,), Kind("bool", "as_flag")),
-            ((IntProperty,), Kind("int", "as_whole")),
-            ((FloatProperty,), Kind("float", "as_number")),
-            ((DateTimeProperty,), Kind("datetime", "as_datetime")),
-            ((DateProperty,), Kind("date", "as_date")),
-            ((NoneProperty,), Kind("None", "as_anything")),
-            ((opc.AnyProperty,), Kind("Any", "as_anything")),
-        ):
-            if isinstance(prop, classes):
+                return Kind("dict[str, Any]", "as_mapping", "type({value}) is dict")
+            name = str(prop.class_info.name)
+            return Kind(name, f"{name}.from_dict", f"{name}._fits({{value}})", frozenset({name}))
+        is_number = isinstance(prop, opc.LiteralEnumProperty) and prop.value_type is int
+        for classes, kind in SCALARS:
+            if isinstance(prop, classes) and not is_number:
                 return kind
+        if is_number:
+            return WHOLE
         raise ContractError([f"{prop.name.get_untrusted_value()}: a {type(prop).__name__} is not supported"])
+
+    def _union_kind(self, prop: UnionProperty, schema: Node) -> Kind:
+        parts = [part for part in prop.inner_properties if not isinstance(part, NoneProperty)]
+        nullable = len(parts) < len(prop.inner_properties)
+        if schema.get("x-comma-joined"):
+            fits = "(type({value}) is str or are_texts({value}))"
+            return Kind("list[str]", "CommaJoined()", fits, nullable=nullable)
+        kinds = [self._kind(part, schema) for part in parts]
+        if len(kinds) == 1:
+            return replace(kinds[0], nullable=nullable)
+        annotation = " | ".join(dict.fromkeys(kind.annotation for kind in kinds))
+        models = frozenset[str]().union(*(kind.models for kind in kinds))
+        return Kind(
+            annotation, f"OneOf(({', '.join(kind.reading for kind in kinds)}))", models=models, nullable=nullable
+        )
 
     def _model(self, model: opc.ModelProperty, *, is_read: bool) -> ModelView:
         nodes = self.contract.properties(_plain(model.data))
-        fields, models, readings = [], set[str](), dict[str, str]()
+        name = str(model.class_info.name)
+        fields, models = [], set[str]()
         properties = [*(model.required_properties or []), *(model.optional_properties or [])]
         order = list(nodes)
         for prop in sorted(properties, key=lambda prop: order.index(prop.name.get_untrusted_value())):
             key = prop.name.get_untrusted_value()
             node = self.contract.resolve(nodes[key])
-            name = _attribute_name(prop)
             kind = self._kind(prop, node) if is_read else self._argument_kind(prop, node)
             models |= kind.models
-            reading = kind.reading
-            if "(" in reading:
-                readings[f"_read_{name}"] = reading
-                reading = f"_read_{name}"
-            fields.append(
-                FieldView(
-                    name=name,
-                    key=key,
-                    declaration=_declaration(name, kind, node, prop.required, is_read),
-                    reading=_field_reading(key, reading, kind, prop.required),
-                    doc=with_facts(nodes[key].get("description") or node.get("description") or "", node),
-                )
-            )
-        name = str(model.class_info.name)
+            attribute = _attribute_name(prop)
+            declare = _read_declaration if is_read else _sent_declaration
+            declaration = declare(name, attribute, key, kind, prop.required, node.get("format") == "password")
+            doc = with_facts(nodes[key].get("description") or node.get("description") or "", node)
+            fields.append(FieldView(attribute, key, declaration, _fits(key, kind, prop.required), doc))
         text = _plain(model.data).get("description") or f"{name}, as the contract has it."
         doc = model_docstring(text, [(field.name, field.doc) for field in fields])
-        return ModelView(name, doc, is_read, fields, models - {name}, readings)
+        return ModelView(name, doc, is_read, fields, models - {name})
 
     def _is_free_form(self, prop: opc.ModelProperty) -> bool:
         # Where a schema is only referred to, the generator has a copy without its properties.
@@ -341,31 +350,49 @@ def _attribute_name(prop: Any) -> str:
     name = str(prop.python_name)
     bare = name.removesuffix("_")
     taken = keyword.iskeyword(bare) or bare in ANNOTATION_NAMES or name == prop.name.get_untrusted_value()
-    return name if taken else bare
+    found = name if taken else bare
+    return f"{found}_" if found in MODEL_NAMES else found
 
 
-def _declaration(name: str, kind: Kind, node: Node, required: bool, is_read: bool) -> str:
-    options = []
-    annotation = kind.annotation
-    if is_read:
-        if kind.nullable or not required:
-            annotation += " | None"
-        if not required:
-            options.append("default=None")
-    elif not required:
-        annotation += " | Unset"
-        options.append("default=UNSET")
-    if node.get("format") == "password":
-        options.append("repr=hidden")
-    if len(options) == 1 and options[0].startswith("default="):
-        return f"{name}: {annotation} = {options[0].removeprefix('default=')}"
+def _sent_declaration(model: str, name: str, key: str, kind: Kind, required: bool, secret: bool) -> str:
+    annotation = kind.annotation if required else f"{kind.annotation} | Unset"
+    options = [] if required else ["default=UNSET"]
+    options += ['repr=lambda _: "<hidden>"'] if secret else []
     return f"{name}: {annotation}" + (f" = attrs.field({', '.join(options)})" if options else "")
 
 
-def _field_reading(key: str, reading: str, kind: Kind, required: bool) -> str:
+def _read_declaration(model: str, name: str, key: str, kind: Kind, required: bool, secret: bool) -> str:
+    reading = kind.reading
+    one, many = (
+        f"{kind.annotation}.from_dict",
+        f"ListOf({kind.annotation.removeprefix('list[').removesuffix(']')}.from_dict)",
+    )
+    if kind.models and reading == one:
+        reading = f"One({kind.annotation})"
+    elif kind.models and reading == many:
+        reading = f"Many({kind.annotation.removeprefix('list[').removesuffix(']')})"
+    annotation = ""
+    if model in kind.models:
+        # The class does not exist yet where its fields are made.
+        reading = reading.replace(f"({model})", "()")
+        annotation = f": {'Field' if required else 'OptionalField'}[{kind.annotation}]"
+        if model in reading:
+            raise ContractError([f"schema {model}: {key} refers to {model} itself in a way that is not supported"])
     if required and kind.nullable:
-        return f'required(data, "{key}", OrNull({reading}))'
-    return f'{"required" if required else "optional"}(data, "{key}", {reading})'
+        reading = f"OrNull({reading})"
+    options = [f'"{in_double_quote_literal(key)}"', reading]
+    options += ["secret=True"] if secret else []
+    return f"{name}{annotation} = {'Field' if required else 'OptionalField'}({', '.join(options)})"
+
+
+def _fits(key: str, kind: Kind, required: bool) -> str:
+    quoted = f'"{in_double_quote_literal(key)}"'
+    if not required:
+        return f"((value := get({quoted})) is None or {kind.fits.format(value='value')})"
+    if kind.reading == "as_anything":
+        return f"{quoted} in data"
+    fits = kind.fits.format(value=f"data[{quoted}]")
+    return f"(data[{quoted}] is None or {fits})" if kind.nullable else fits
 
 
 def _refuse_cycles(graph: dict[str, set[str]]) -> None:

@@ -15,6 +15,7 @@ class Kind:
 
     annotation: str
     reading: str = ""  # the expression of the function that reads it
+    fits: str = "False"  # the expression that is true if {value} surely is of the type
     models: frozenset[str] = frozenset()
     nullable: bool = False
 
@@ -193,7 +194,7 @@ class FieldView:
     name: str
     key: str
     declaration: str
-    reading: str  # the expression that reads it
+    fits: str  # the expression that is true if the answer has it as it should
     doc: str
 
 
@@ -205,8 +206,7 @@ class ModelView:
     docstring: str
     is_read: bool  # whether answers are read into it; else it is only sent
     fields: list[FieldView]
-    models: set[str]
-    readings: dict[str, str]  # readings that are made once, by name
+    models: set[str]  # those that it refers to
 
 
 def _signature(path_arguments: list[Argument], keywords: list[str]) -> str:

@@ -119,6 +119,13 @@ class OrNull(Generic[T]):
         return None if value is None else self.read(value)
 
 
+def is_plain(read: object) -> bool:
+    """Whether a reading gives back the very value that it was given."""
+    if isinstance(read, ListOf):
+        return is_plain(read.item)
+    return read in (as_text, as_flag, as_whole, as_number, as_mapping, as_anything)
+
+
 def required(data: Mapping[str, Any], key: str, read: Callable[[Any], T]) -> T:
     """A field that is always there."""
     if key not in data:

@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from attrs import field, frozen
 from cloudinary_provisioning_api.errors import ConfigurationError
-from cloudinary_provisioning_api.modelling import hidden
 from cloudinary_provisioning_api.servers import DEFAULT_REGION, REGIONS, region_url
 
 VARIABLE = "CLOUDINARY_ACCOUNT_URL"
@@ -32,7 +31,7 @@ class Configuration:
 
     account_id: str | None = None
     provisioning_api_key: str | None = None
-    provisioning_api_secret: str | None = field(default=None, repr=hidden)
+    provisioning_api_secret: str | None = field(default=None, repr=lambda _: "<hidden>")
     base_url: str = region_url(DEFAULT_REGION)
     extras: Mapping[str, str] = field(factory=dict, repr=lambda extras: f"<{', '.join(extras)}>")
 

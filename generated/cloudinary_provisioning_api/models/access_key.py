@@ -1,25 +1,18 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, hidden, names_only, unknown_fields
+from ..modelling import Field, Model, OptionalField, are_texts
 from ..reading import (
     ListOf,
     as_datetime,
     as_flag,
-    as_mapping,
     as_text,
-    optional,
-    required,
 )
 
 
-@attrs.define(kw_only=True)
 class AccessKey(Model):
     """An API key of a product environment.
 
@@ -34,45 +27,28 @@ class AccessKey(Model):
         root: Whether this is the key that came with the environment.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "name": "name",
-        "api_key": "api_key",
-        "api_secret": "api_secret",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-        "enabled": "enabled",
-        "dedicated_for": "dedicated_for",
-        "root": "root",
-    }
+    __slots__ = ()
 
-    name: str
-    api_key: str
-    api_secret: str | None = attrs.field(default=None, repr=hidden)
-    created_at: datetime
-    updated_at: datetime
-    enabled: bool
-    dedicated_for: list[str] | None = None
-    root: bool | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    name = Field("name", as_text)
+    api_key = Field("api_key", as_text)
+    api_secret = OptionalField("api_secret", as_text, secret=True)
+    created_at = Field("created_at", as_datetime)
+    updated_at = Field("updated_at", as_datetime)
+    enabled = Field("enabled", as_flag)
+    dedicated_for = OptionalField("dedicated_for", ListOf(as_text))
+    root = OptionalField("root", as_flag)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            name=required(data, "name", as_text),
-            api_key=required(data, "api_key", as_text),
-            api_secret=optional(data, "api_secret", as_text),
-            created_at=required(data, "created_at", as_datetime),
-            updated_at=required(data, "updated_at", as_datetime),
-            enabled=required(data, "enabled", as_flag),
-            dedicated_for=optional(data, "dedicated_for", _read_dedicated_for),
-            root=optional(data, "root", as_flag),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["name"]) is str
+            and type(data["api_key"]) is str
+            and ((value := get("api_secret")) is None or type(value) is str)
+            and datetime.fromisoformat(data["created_at"])
+            and datetime.fromisoformat(data["updated_at"])
+            and type(data["enabled"]) is bool
+            and ((value := get("dedicated_for")) is None or are_texts(value))
+            and ((value := get("root")) is None or type(value) is bool)
         )
-        found._source = data
-        return found
-
-
-_read_dedicated_for = ListOf(as_text)

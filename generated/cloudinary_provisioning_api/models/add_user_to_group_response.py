@@ -1,22 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Many, Model, OptionalField, all_fit
 from ..reading import (
-    ListOf,
-    as_mapping,
     as_text,
-    optional,
 )
 from .user_group_user import UserGroupUser
 
 
-@attrs.define(kw_only=True)
 class AddUserToGroupResponse(Model):
     """The members of a user group after one was added, or only the one that was added.
 
@@ -27,28 +20,20 @@ class AddUserToGroupResponse(Model):
         email: E-mail address of the user that was added, in answers that describe only this user.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"users": "users", "id": "id", "name": "name", "email": "email"}
+    __slots__ = ()
 
-    users: list[UserGroupUser] | None = None
-    id: str | None = None
-    name: str | None = None
-    email: str | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    users = OptionalField("users", Many(UserGroupUser))
+    id = OptionalField("id", as_text)
+    name = OptionalField("name", as_text)
+    email = OptionalField("email", as_text)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            users=optional(data, "users", _read_users),
-            id=optional(data, "id", as_text),
-            name=optional(data, "name", as_text),
-            email=optional(data, "email", as_text),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("users")) is None or all_fit(value, UserGroupUser._fits))
+            and ((value := get("id")) is None or type(value) is str)
+            and ((value := get("name")) is None or type(value) is str)
+            and ((value := get("email")) is None or type(value) is str)
         )
-        found._source = data
-        return found
-
-
-_read_users = ListOf(UserGroupUser.from_dict)

@@ -1,20 +1,14 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, hidden, names_only, unknown_fields
+from ..modelling import Model, OptionalField
 from ..reading import (
-    as_mapping,
     as_text,
-    optional,
 )
 
 
-@attrs.define(kw_only=True)
 class AgentProductEnvironment(Model):
     """A product environment with its credentials, disabled until the person verifies the e-mail address.
 
@@ -27,33 +21,22 @@ class AgentProductEnvironment(Model):
             `CLOUDINARY_URL=cloudinary://...`.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "external_id": "external_id",
-        "cloud_name": "cloud_name",
-        "api_key": "api_key",
-        "api_secret": "api_secret",
-        "api_environment_variable": "api_environment_variable",
-    }
+    __slots__ = ()
 
-    external_id: str | None = None
-    cloud_name: str | None = None
-    api_key: str | None = None
-    api_secret: str | None = attrs.field(default=None, repr=hidden)
-    api_environment_variable: str | None = attrs.field(default=None, repr=hidden)
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    external_id = OptionalField("external_id", as_text)
+    cloud_name = OptionalField("cloud_name", as_text)
+    api_key = OptionalField("api_key", as_text)
+    api_secret = OptionalField("api_secret", as_text, secret=True)
+    api_environment_variable = OptionalField("api_environment_variable", as_text, secret=True)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            external_id=optional(data, "external_id", as_text),
-            cloud_name=optional(data, "cloud_name", as_text),
-            api_key=optional(data, "api_key", as_text),
-            api_secret=optional(data, "api_secret", as_text),
-            api_environment_variable=optional(data, "api_environment_variable", as_text),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("external_id")) is None or type(value) is str)
+            and ((value := get("cloud_name")) is None or type(value) is str)
+            and ((value := get("api_key")) is None or type(value) is str)
+            and ((value := get("api_secret")) is None or type(value) is str)
+            and ((value := get("api_environment_variable")) is None or type(value) is str)
         )
-        found._source = data
-        return found

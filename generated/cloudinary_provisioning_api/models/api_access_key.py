@@ -1,22 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, hidden, names_only, unknown_fields
+from ..modelling import Field, Model, OptionalField
 from ..reading import (
     as_flag,
-    as_mapping,
     as_text,
-    optional,
-    required,
 )
 
 
-@attrs.define(kw_only=True)
 class ApiAccessKey(Model):
     """An API key as a product environment shows it.
 
@@ -26,23 +19,18 @@ class ApiAccessKey(Model):
         enabled: Whether the key works.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"key": "key", "secret": "secret", "enabled": "enabled"}
+    __slots__ = ()
 
-    key: str
-    secret: str | None = attrs.field(default=None, repr=hidden)
-    enabled: bool
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    key = Field("key", as_text)
+    secret = OptionalField("secret", as_text, secret=True)
+    enabled = Field("enabled", as_flag)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            key=required(data, "key", as_text),
-            secret=optional(data, "secret", as_text),
-            enabled=required(data, "enabled", as_flag),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["key"]) is str
+            and ((value := get("secret")) is None or type(value) is str)
+            and type(data["enabled"]) is bool
         )
-        found._source = data
-        return found

@@ -1,25 +1,18 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Many, Model, One, OptionalField, all_fit
 from ..reading import (
-    ListOf,
     as_date,
-    as_mapping,
     as_number,
-    optional,
 )
 from .cloud_asset_type_breakdown import CloudAssetTypeBreakdown
 from .usage_breakdown import UsageBreakdown
 
 
-@attrs.define(kw_only=True)
 class BillingCycle(Model):
     """Usage of one metric in one cycle.
 
@@ -32,38 +25,24 @@ class BillingCycle(Model):
             `include_prodenv_breakdown`.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "from_day": "from_day",
-        "to_day": "to_day",
-        "usage": "usage",
-        "breakdown": "breakdown",
-        "product_environment_breakdown": "product_environment_breakdown",
-    }
+    __slots__ = ()
 
-    from_day: date | None = None
-    to_day: date | None = None
-    usage: float | None = None
-    breakdown: UsageBreakdown | None = None
-    product_environment_breakdown: list[CloudAssetTypeBreakdown] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    from_day = OptionalField("from_day", as_date)
+    to_day = OptionalField("to_day", as_date)
+    usage = OptionalField("usage", as_number)
+    breakdown = OptionalField("breakdown", One(UsageBreakdown))
+    product_environment_breakdown = OptionalField("product_environment_breakdown", Many(CloudAssetTypeBreakdown))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            from_day=optional(data, "from_day", as_date),
-            to_day=optional(data, "to_day", as_date),
-            usage=optional(data, "usage", as_number),
-            breakdown=optional(data, "breakdown", UsageBreakdown.from_dict),
-            product_environment_breakdown=optional(
-                data, "product_environment_breakdown", _read_product_environment_breakdown
-            ),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("from_day")) is None or date.fromisoformat(value))
+            and ((value := get("to_day")) is None or date.fromisoformat(value))
+            and ((value := get("usage")) is None or type(value) in (float, int))
+            and ((value := get("breakdown")) is None or UsageBreakdown._fits(value))
+            and (
+                (value := get("product_environment_breakdown")) is None or all_fit(value, CloudAssetTypeBreakdown._fits)
+            )
         )
-        found._source = data
-        return found
-
-
-_read_product_environment_breakdown = ListOf(CloudAssetTypeBreakdown.from_dict)

@@ -1,23 +1,16 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Many, Model, OptionalField, all_fit
 from ..reading import (
-    ListOf,
-    as_mapping,
     as_number,
     as_text,
-    optional,
 )
 from .billing_cycle import BillingCycle
 
 
-@attrs.define(kw_only=True)
 class BillingMetricUsage(Model):
     """Usage of one metric.
 
@@ -28,34 +21,20 @@ class BillingMetricUsage(Model):
         monthly_cycles: Usage by month, where it is reported beside `cycles`.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "metric": "metric",
-        "limit": "limit",
-        "cycles": "cycles",
-        "monthly_cycles": "monthly_cycles",
-    }
+    __slots__ = ()
 
-    metric: str | None = None
-    limit: float | None = None
-    cycles: list[BillingCycle] | None = None
-    monthly_cycles: list[BillingCycle] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    metric = OptionalField("metric", as_text)
+    limit = OptionalField("limit", as_number)
+    cycles = OptionalField("cycles", Many(BillingCycle))
+    monthly_cycles = OptionalField("monthly_cycles", Many(BillingCycle))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            metric=optional(data, "metric", as_text),
-            limit=optional(data, "limit", as_number),
-            cycles=optional(data, "cycles", _read_cycles),
-            monthly_cycles=optional(data, "monthly_cycles", _read_monthly_cycles),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("metric")) is None or type(value) is str)
+            and ((value := get("limit")) is None or type(value) in (float, int))
+            and ((value := get("cycles")) is None or all_fit(value, BillingCycle._fits))
+            and ((value := get("monthly_cycles")) is None or all_fit(value, BillingCycle._fits))
         )
-        found._source = data
-        return found
-
-
-_read_cycles = ListOf(BillingCycle.from_dict)
-_read_monthly_cycles = ListOf(BillingCycle.from_dict)

@@ -1,20 +1,14 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Model
 from ..reading import (
-    as_mapping,
     as_text,
-    required,
 )
 
 
-@attrs.define(kw_only=True)
 class CedarError(Model):
     """One thing that is wrong with a Cedar policy.
 
@@ -23,21 +17,12 @@ class CedarError(Model):
         cedar_code: What is wrong, for programs.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"cedar_message": "cedar_message", "cedar_code": "cedar_code"}
+    __slots__ = ()
 
-    cedar_message: str
-    cedar_code: str
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    cedar_message = Field("cedar_message", as_text)
+    cedar_code = Field("cedar_code", as_text)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            cedar_message=required(data, "cedar_message", as_text),
-            cedar_code=required(data, "cedar_code", as_text),
-            additional_properties=unknown_fields(data, cls._attributes),
-        )
-        found._source = data
-        return found
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return type(data) is dict and type(data["cedar_message"]) is str and type(data["cedar_code"]) is str

@@ -1,22 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Many, Model, OptionalField, all_fit
 from ..reading import (
-    ListOf,
-    as_mapping,
     as_text,
-    optional,
 )
 from .api_access_key import ApiAccessKey
 
 
-@attrs.define(kw_only=True)
 class CloudProductEnvironment(Model):
     """A claimable cloud in the former shape of the answer.
 
@@ -25,24 +18,16 @@ class CloudProductEnvironment(Model):
         api_access_keys: The API keys of the cloud.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"cloud_name": "cloud_name", "api_access_keys": "api_access_keys"}
+    __slots__ = ()
 
-    cloud_name: str | None = None
-    api_access_keys: list[ApiAccessKey] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    cloud_name = OptionalField("cloud_name", as_text)
+    api_access_keys = OptionalField("api_access_keys", Many(ApiAccessKey))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            cloud_name=optional(data, "cloud_name", as_text),
-            api_access_keys=optional(data, "api_access_keys", _read_api_access_keys),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("cloud_name")) is None or type(value) is str)
+            and ((value := get("api_access_keys")) is None or all_fit(value, ApiAccessKey._fits))
         )
-        found._source = data
-        return found
-
-
-_read_api_access_keys = ListOf(ApiAccessKey.from_dict)

@@ -1,25 +1,19 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, hidden, names_only, unknown_fields
+from ..modelling import Many, Model, OptionalField, all_fit, are_texts
 from ..reading import (
     ListOf,
     as_datetime,
     as_flag,
-    as_mapping,
     as_text,
-    optional,
 )
 from .cloud_product_environment import CloudProductEnvironment
 
 
-@attrs.define(kw_only=True)
 class CloudResponse(Model):
     """A claimable cloud with its credentials.
 
@@ -40,61 +34,38 @@ class CloudResponse(Model):
         product_environments: The cloud, in the former shape.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "account_id": "account_id",
-        "email": "email",
-        "cloud_name": "cloud_name",
-        "api_key": "api_key",
-        "api_secret": "api_secret",
-        "api_environment_variable": "api_environment_variable",
-        "claimed": "claimed",
-        "expires_at": "expires_at",
-        "delivery_ips": "delivery_ips",
-        "claim_url": "claim_url",
-        "guidance": "guidance",
-        "id": "id",
-        "product_environments": "product_environments",
-    }
+    __slots__ = ()
 
-    account_id: str | None = None
-    email: str | None = None
-    cloud_name: str | None = None
-    api_key: str | None = None
-    api_secret: str | None = attrs.field(default=None, repr=hidden)
-    api_environment_variable: str | None = attrs.field(default=None, repr=hidden)
-    claimed: bool | None = None
-    expires_at: datetime | None = None
-    delivery_ips: list[str] | None = None
-    claim_url: str | None = attrs.field(default=None, repr=hidden)
-    guidance: str | None = None
-    id: str | None = None
-    product_environments: list[CloudProductEnvironment] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    account_id = OptionalField("account_id", as_text)
+    email = OptionalField("email", as_text)
+    cloud_name = OptionalField("cloud_name", as_text)
+    api_key = OptionalField("api_key", as_text)
+    api_secret = OptionalField("api_secret", as_text, secret=True)
+    api_environment_variable = OptionalField("api_environment_variable", as_text, secret=True)
+    claimed = OptionalField("claimed", as_flag)
+    expires_at = OptionalField("expires_at", as_datetime)
+    delivery_ips = OptionalField("delivery_ips", ListOf(as_text))
+    claim_url = OptionalField("claim_url", as_text, secret=True)
+    guidance = OptionalField("guidance", as_text)
+    id = OptionalField("id", as_text)
+    product_environments = OptionalField("product_environments", Many(CloudProductEnvironment))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            account_id=optional(data, "account_id", as_text),
-            email=optional(data, "email", as_text),
-            cloud_name=optional(data, "cloud_name", as_text),
-            api_key=optional(data, "api_key", as_text),
-            api_secret=optional(data, "api_secret", as_text),
-            api_environment_variable=optional(data, "api_environment_variable", as_text),
-            claimed=optional(data, "claimed", as_flag),
-            expires_at=optional(data, "expires_at", as_datetime),
-            delivery_ips=optional(data, "delivery_ips", _read_delivery_ips),
-            claim_url=optional(data, "claim_url", as_text),
-            guidance=optional(data, "guidance", as_text),
-            id=optional(data, "id", as_text),
-            product_environments=optional(data, "product_environments", _read_product_environments),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("account_id")) is None or type(value) is str)
+            and ((value := get("email")) is None or type(value) is str)
+            and ((value := get("cloud_name")) is None or type(value) is str)
+            and ((value := get("api_key")) is None or type(value) is str)
+            and ((value := get("api_secret")) is None or type(value) is str)
+            and ((value := get("api_environment_variable")) is None or type(value) is str)
+            and ((value := get("claimed")) is None or type(value) is bool)
+            and ((value := get("expires_at")) is None or datetime.fromisoformat(value))
+            and ((value := get("delivery_ips")) is None or are_texts(value))
+            and ((value := get("claim_url")) is None or type(value) is str)
+            and ((value := get("guidance")) is None or type(value) is str)
+            and ((value := get("id")) is None or type(value) is str)
+            and ((value := get("product_environments")) is None or all_fit(value, CloudProductEnvironment._fits))
         )
-        found._source = data
-        return found
-
-
-_read_delivery_ips = ListOf(as_text)
-_read_product_environments = ListOf(CloudProductEnvironment.from_dict)

@@ -1,23 +1,16 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Model, OptionalField
 from ..reading import (
     as_flag,
-    as_mapping,
     as_text,
     as_whole,
-    optional,
-    required,
 )
 
 
-@attrs.define(kw_only=True)
 class CustomPolicyResponseData(Model):
     """A custom policy as the service keeps it.
 
@@ -33,45 +26,30 @@ class CustomPolicyResponseData(Model):
         updated_at: When it was last changed, in seconds since the epoch.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "policy_statement": "policy_statement",
-        "description": "description",
-        "scope_type": "scope_type",
-        "scope_id": "scope_id",
-        "name": "name",
-        "enabled": "enabled",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
+    __slots__ = ()
 
-    id: str
-    policy_statement: str
-    description: str | None = None
-    scope_type: str
-    scope_id: str | None = None
-    name: str
-    enabled: bool
-    created_at: int
-    updated_at: int
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = Field("id", as_text)
+    policy_statement = Field("policy_statement", as_text)
+    description = OptionalField("description", as_text)
+    scope_type = Field("scope_type", as_text)
+    scope_id = OptionalField("scope_id", as_text)
+    name = Field("name", as_text)
+    enabled = Field("enabled", as_flag)
+    created_at = Field("created_at", as_whole)
+    updated_at = Field("updated_at", as_whole)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=required(data, "id", as_text),
-            policy_statement=required(data, "policy_statement", as_text),
-            description=optional(data, "description", as_text),
-            scope_type=required(data, "scope_type", as_text),
-            scope_id=optional(data, "scope_id", as_text),
-            name=required(data, "name", as_text),
-            enabled=required(data, "enabled", as_flag),
-            created_at=required(data, "created_at", as_whole),
-            updated_at=required(data, "updated_at", as_whole),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["id"]) is str
+            and type(data["policy_statement"]) is str
+            and ((value := get("description")) is None or type(value) is str)
+            and type(data["scope_type"]) is str
+            and ((value := get("scope_id")) is None or type(value) is str)
+            and type(data["name"]) is str
+            and type(data["enabled"]) is bool
+            and type(data["created_at"]) is int
+            and type(data["updated_at"]) is int
         )
-        found._source = data
-        return found

@@ -1,21 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Model, OptionalField
 from ..reading import (
     as_flag,
-    as_mapping,
     as_text,
-    optional,
 )
 
 
-@attrs.define(kw_only=True)
 class DeleteUserGroupResponse(Model):
     """Outcome of deleting a user group.
 
@@ -24,21 +18,16 @@ class DeleteUserGroupResponse(Model):
         message: Outcome in a word, such as `ok`.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"ok": "ok", "message": "message"}
+    __slots__ = ()
 
-    ok: bool | None = None
-    message: str | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    ok = OptionalField("ok", as_flag)
+    message = OptionalField("message", as_text)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            ok=optional(data, "ok", as_flag),
-            message=optional(data, "message", as_text),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("ok")) is None or type(value) is bool)
+            and ((value := get("message")) is None or type(value) is str)
         )
-        found._source = data
-        return found

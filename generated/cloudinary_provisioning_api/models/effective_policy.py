@@ -1,20 +1,14 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Model, OptionalField
 from ..reading import (
-    as_mapping,
     as_text,
-    optional,
 )
 
 
-@attrs.define(kw_only=True)
 class EffectivePolicy(Model):
     """A policy that takes effect.
 
@@ -23,21 +17,16 @@ class EffectivePolicy(Model):
         policy_statement: The Cedar statement.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"id": "id", "policy_statement": "policy_statement"}
+    __slots__ = ()
 
-    id: str | None = None
-    policy_statement: str | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = OptionalField("id", as_text)
+    policy_statement = OptionalField("policy_statement", as_text)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=optional(data, "id", as_text),
-            policy_statement=optional(data, "policy_statement", as_text),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("id")) is None or type(value) is str)
+            and ((value := get("policy_statement")) is None or type(value) is str)
         )
-        found._source = data
-        return found

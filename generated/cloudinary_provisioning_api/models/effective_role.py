@@ -1,22 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Many, Model, OptionalField, all_fit
 from ..reading import (
-    ListOf,
-    as_mapping,
     as_text,
-    optional,
 )
 from .effective_policy import EffectivePolicy
 
 
-@attrs.define(kw_only=True)
 class EffectiveRole(Model):
     """A role of a principal with the system policies it brings.
 
@@ -25,24 +18,16 @@ class EffectiveRole(Model):
         system_policies: System policies the role consists of.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"id": "id", "system_policies": "system_policies"}
+    __slots__ = ()
 
-    id: str | None = None
-    system_policies: list[EffectivePolicy] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = OptionalField("id", as_text)
+    system_policies = OptionalField("system_policies", Many(EffectivePolicy))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=optional(data, "id", as_text),
-            system_policies=optional(data, "system_policies", _read_system_policies),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("id")) is None or type(value) is str)
+            and ((value := get("system_policies")) is None or all_fit(value, EffectivePolicy._fits))
         )
-        found._source = data
-        return found
-
-
-_read_system_policies = ListOf(EffectivePolicy.from_dict)

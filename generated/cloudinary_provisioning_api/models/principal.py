@@ -1,17 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 import attrs
 
-from ..modelling import Model, names_only
-from ..types import UNSET, Unset
+from ..encoding import wire
 
 
-@attrs.define(kw_only=True)
-class Principal(Model):
+@attrs.frozen(kw_only=True)
+class Principal:
     """A principal to look at or to change.
 
     Attributes:
@@ -21,10 +19,10 @@ class Principal(Model):
         id: Id of the principal; of a `provisioningKey`, the provisioning API key itself.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"type": "type", "id": "id"}
-    _absent: ClassVar[Unset | None] = UNSET
-
     type: Literal["user", "group", "apiKey", "provisioningKey"]
     id: str
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that is sent."""
+        found: dict[str, Any] = wire({"type": self.type, "id": self.id})
+        return found

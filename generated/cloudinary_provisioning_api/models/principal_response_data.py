@@ -1,22 +1,16 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Model, OptionalField
 from ..reading import (
     as_mapping,
     as_text,
     as_whole,
-    optional,
-    required,
 )
 
 
-@attrs.define(kw_only=True)
 class PrincipalResponseData(Model):
     """A principal a role is assigned to. Unless asked for `verbose`, only `id` and `type` come.
 
@@ -32,42 +26,28 @@ class PrincipalResponseData(Model):
         updated_at: When the assignment was last changed, in seconds since the epoch.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "type": "type",
-        "role_id": "role_id",
-        "policy_parameters": "policy_parameters",
-        "scope_type": "scope_type",
-        "scope_id": "scope_id",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
+    __slots__ = ()
 
-    id: str
-    type: str
-    role_id: str | None = None
-    policy_parameters: dict[str, Any] | None = None
-    scope_type: str | None = None
-    scope_id: str | None = None
-    created_at: int | None = None
-    updated_at: int | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = Field("id", as_text)
+    type = Field("type", as_text)
+    role_id = OptionalField("role_id", as_text)
+    policy_parameters = OptionalField("policy_parameters", as_mapping)
+    scope_type = OptionalField("scope_type", as_text)
+    scope_id = OptionalField("scope_id", as_text)
+    created_at = OptionalField("created_at", as_whole)
+    updated_at = OptionalField("updated_at", as_whole)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=required(data, "id", as_text),
-            type=required(data, "type", as_text),
-            role_id=optional(data, "role_id", as_text),
-            policy_parameters=optional(data, "policy_parameters", as_mapping),
-            scope_type=optional(data, "scope_type", as_text),
-            scope_id=optional(data, "scope_id", as_text),
-            created_at=optional(data, "created_at", as_whole),
-            updated_at=optional(data, "updated_at", as_whole),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["id"]) is str
+            and type(data["type"]) is str
+            and ((value := get("role_id")) is None or type(value) is str)
+            and ((value := get("policy_parameters")) is None or type(value) is dict)
+            and ((value := get("scope_type")) is None or type(value) is str)
+            and ((value := get("scope_id")) is None or type(value) is str)
+            and ((value := get("created_at")) is None or type(value) is int)
+            and ((value := get("updated_at")) is None or type(value) is int)
         )
-        found._source = data
-        return found

@@ -1,22 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Many, Model, OptionalField, all_fit
 from ..reading import (
-    ListOf,
-    as_mapping,
     as_text,
-    optional,
 )
 from .effective_role import EffectiveRole
 
 
-@attrs.define(kw_only=True)
 class PrincipalRole(Model):
     """A principal and the roles that take effect for it.
 
@@ -26,30 +19,18 @@ class PrincipalRole(Model):
         roles: Its roles.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "principal_type": "principal_type",
-        "principal_id": "principal_id",
-        "roles": "roles",
-    }
+    __slots__ = ()
 
-    principal_type: str | None = None
-    principal_id: str | None = None
-    roles: list[EffectiveRole] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    principal_type = OptionalField("principal_type", as_text)
+    principal_id = OptionalField("principal_id", as_text)
+    roles = OptionalField("roles", Many(EffectiveRole))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            principal_type=optional(data, "principal_type", as_text),
-            principal_id=optional(data, "principal_id", as_text),
-            roles=optional(data, "roles", _read_roles),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and ((value := get("principal_type")) is None or type(value) is str)
+            and ((value := get("principal_id")) is None or type(value) is str)
+            and ((value := get("roles")) is None or all_fit(value, EffectiveRole._fits))
         )
-        found._source = data
-        return found
-
-
-_read_roles = ListOf(EffectiveRole.from_dict)

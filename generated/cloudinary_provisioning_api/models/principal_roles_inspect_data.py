@@ -1,22 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Many, Model, all_fit
 from ..reading import (
-    ListOf,
-    as_mapping,
     as_text,
-    required,
 )
 from .principal_roles_data import PrincipalRolesData
 
 
-@attrs.define(kw_only=True)
 class PrincipalRolesInspectData(Model):
     """A principal with the roles it has in the inspected scope.
 
@@ -26,26 +19,18 @@ class PrincipalRolesInspectData(Model):
         roles: Its roles.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"type": "type", "id": "id", "roles": "roles"}
+    __slots__ = ()
 
-    type: str
-    id: str
-    roles: list[PrincipalRolesData]
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    type = Field("type", as_text)
+    id = Field("id", as_text)
+    roles = Field("roles", Many(PrincipalRolesData))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            type=required(data, "type", as_text),
-            id=required(data, "id", as_text),
-            roles=required(data, "roles", _read_roles),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["type"]) is str
+            and type(data["id"]) is str
+            and all_fit(data["roles"], PrincipalRolesData._fits)
         )
-        found._source = data
-        return found
-
-
-_read_roles = ListOf(PrincipalRolesData.from_dict)

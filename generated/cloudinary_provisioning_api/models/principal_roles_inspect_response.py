@@ -1,22 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Model, One, OptionalField
 from ..reading import (
-    as_mapping,
     as_text,
-    optional,
-    required,
 )
 from .principal_roles_inspect_result import PrincipalRolesInspectResult
 
 
-@attrs.define(kw_only=True)
 class PrincipalRolesInspectResponse(Model):
     """A page of principals with their roles.
 
@@ -25,21 +18,16 @@ class PrincipalRolesInspectResponse(Model):
         next_cursor: Opaque `cursor` of the next page; absent on the last one.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"data": "data", "next_cursor": "next_cursor"}
+    __slots__ = ()
 
-    data: PrincipalRolesInspectResult
-    next_cursor: str | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    data = Field("data", One(PrincipalRolesInspectResult))
+    next_cursor = OptionalField("next_cursor", as_text)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            data=required(data, "data", PrincipalRolesInspectResult.from_dict),
-            next_cursor=optional(data, "next_cursor", as_text),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and PrincipalRolesInspectResult._fits(data["data"])
+            and ((value := get("next_cursor")) is None or type(value) is str)
         )
-        found._source = data
-        return found

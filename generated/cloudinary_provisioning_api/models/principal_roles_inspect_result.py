@@ -1,21 +1,12 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
-from ..reading import (
-    ListOf,
-    as_mapping,
-    optional,
-)
+from ..modelling import Many, Model, OptionalField, all_fit
 from .principal_roles_inspect_data import PrincipalRolesInspectData
 
 
-@attrs.define(kw_only=True)
 class PrincipalRolesInspectResult(Model):
     """What an inspection found.
 
@@ -23,22 +14,13 @@ class PrincipalRolesInspectResult(Model):
         principals: The principals with their roles.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"principals": "principals"}
+    __slots__ = ()
 
-    principals: list[PrincipalRolesInspectData] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    principals = OptionalField("principals", Many(PrincipalRolesInspectData))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            principals=optional(data, "principals", _read_principals),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return type(data) is dict and (
+            (value := get("principals")) is None or all_fit(value, PrincipalRolesInspectData._fits)
         )
-        found._source = data
-        return found
-
-
-_read_principals = ListOf(PrincipalRolesInspectData.from_dict)

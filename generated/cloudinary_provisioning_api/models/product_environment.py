@@ -1,26 +1,19 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Many, Model, OptionalField, all_fit
 from ..reading import (
-    ListOf,
     as_datetime,
     as_flag,
     as_mapping,
     as_text,
-    optional,
-    required,
 )
 from .api_access_key import ApiAccessKey
 
 
-@attrs.define(kw_only=True)
 class ProductEnvironment(Model):
     """A product environment, formerly called a sub-account.
 
@@ -35,45 +28,28 @@ class ProductEnvironment(Model):
         updated_at: When the environment was changed last.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "name": "name",
-        "cloud_name": "cloud_name",
-        "enabled": "enabled",
-        "custom_attributes": "custom_attributes",
-        "api_access_keys": "api_access_keys",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
+    __slots__ = ()
 
-    id: str
-    name: str
-    cloud_name: str
-    enabled: bool
-    custom_attributes: dict[str, Any] | None = None
-    api_access_keys: list[ApiAccessKey]
-    created_at: datetime
-    updated_at: datetime | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = Field("id", as_text)
+    name = Field("name", as_text)
+    cloud_name = Field("cloud_name", as_text)
+    enabled = Field("enabled", as_flag)
+    custom_attributes = OptionalField("custom_attributes", as_mapping)
+    api_access_keys = Field("api_access_keys", Many(ApiAccessKey))
+    created_at = Field("created_at", as_datetime)
+    updated_at = OptionalField("updated_at", as_datetime)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=required(data, "id", as_text),
-            name=required(data, "name", as_text),
-            cloud_name=required(data, "cloud_name", as_text),
-            enabled=required(data, "enabled", as_flag),
-            custom_attributes=optional(data, "custom_attributes", as_mapping),
-            api_access_keys=required(data, "api_access_keys", _read_api_access_keys),
-            created_at=required(data, "created_at", as_datetime),
-            updated_at=optional(data, "updated_at", as_datetime),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["id"]) is str
+            and type(data["name"]) is str
+            and type(data["cloud_name"]) is str
+            and type(data["enabled"]) is bool
+            and ((value := get("custom_attributes")) is None or type(value) is dict)
+            and all_fit(data["api_access_keys"], ApiAccessKey._fits)
+            and datetime.fromisoformat(data["created_at"])
+            and ((value := get("updated_at")) is None or datetime.fromisoformat(value))
         )
-        found._source = data
-        return found
-
-
-_read_api_access_keys = ListOf(ApiAccessKey.from_dict)

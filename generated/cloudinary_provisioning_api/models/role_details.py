@@ -1,24 +1,17 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Many, Model, OptionalField, all_fit, are_texts
 from ..reading import (
     ListOf,
-    as_mapping,
     as_text,
     as_whole,
-    optional,
-    required,
 )
 from .system_policy_response_data import SystemPolicyResponseData
 
 
-@attrs.define(kw_only=True)
 class RoleDetails(Model):
     """A role with the policies it consists of.
 
@@ -37,52 +30,32 @@ class RoleDetails(Model):
         policies: System policies the role consists of.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "name": "name",
-        "description": "description",
-        "management_type": "management_type",
-        "permission_type": "permission_type",
-        "policy_parameters": "policy_parameters",
-        "scope_type": "scope_type",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-        "policies": "policies",
-    }
+    __slots__ = ()
 
-    id: str
-    name: str
-    description: str | None = None
-    management_type: str
-    permission_type: str
-    policy_parameters: list[str] | None = None
-    scope_type: str
-    created_at: int
-    updated_at: int
-    policies: list[SystemPolicyResponseData] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = Field("id", as_text)
+    name = Field("name", as_text)
+    description = OptionalField("description", as_text)
+    management_type = Field("management_type", as_text)
+    permission_type = Field("permission_type", as_text)
+    policy_parameters = OptionalField("policy_parameters", ListOf(as_text))
+    scope_type = Field("scope_type", as_text)
+    created_at = Field("created_at", as_whole)
+    updated_at = Field("updated_at", as_whole)
+    policies = OptionalField("policies", Many(SystemPolicyResponseData))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=required(data, "id", as_text),
-            name=required(data, "name", as_text),
-            description=optional(data, "description", as_text),
-            management_type=required(data, "management_type", as_text),
-            permission_type=required(data, "permission_type", as_text),
-            policy_parameters=optional(data, "policy_parameters", _read_policy_parameters),
-            scope_type=required(data, "scope_type", as_text),
-            created_at=required(data, "created_at", as_whole),
-            updated_at=required(data, "updated_at", as_whole),
-            policies=optional(data, "policies", _read_policies),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["id"]) is str
+            and type(data["name"]) is str
+            and ((value := get("description")) is None or type(value) is str)
+            and type(data["management_type"]) is str
+            and type(data["permission_type"]) is str
+            and ((value := get("policy_parameters")) is None or are_texts(value))
+            and type(data["scope_type"]) is str
+            and type(data["created_at"]) is int
+            and type(data["updated_at"]) is int
+            and ((value := get("policies")) is None or all_fit(value, SystemPolicyResponseData._fits))
         )
-        found._source = data
-        return found
-
-
-_read_policy_parameters = ListOf(as_text)
-_read_policies = ListOf(SystemPolicyResponseData.from_dict)

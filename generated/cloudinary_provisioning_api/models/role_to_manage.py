@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import attrs
 
-from ..modelling import Model, names_only
+from ..encoding import wire
 from ..types import UNSET, Unset
 
 
-@attrs.define(kw_only=True)
-class RoleToManage(Model):
+@attrs.frozen(kw_only=True)
+class RoleToManage:
     """A role to assign or to take away, and what for.
 
     Attributes:
@@ -22,15 +22,13 @@ class RoleToManage(Model):
             (external id of a folder) or `collection_id`. Free-form.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "scope_id": "scope_id",
-        "policy_parameters": "policy_parameters",
-    }
-    _absent: ClassVar[Unset | None] = UNSET
-
     id: str
-    scope_id: str | Unset = UNSET
-    policy_parameters: Mapping[str, Any] | Unset = UNSET
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    scope_id: str | Unset = attrs.field(default=UNSET)
+    policy_parameters: Mapping[str, Any] | Unset = attrs.field(default=UNSET)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that is sent."""
+        found: dict[str, Any] = wire(
+            {"id": self.id, "scope_id": self.scope_id, "policy_parameters": self.policy_parameters}
+        )
+        return found

@@ -1,20 +1,14 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Model, OptionalField
 from ..reading import (
-    as_mapping,
     as_text,
-    optional,
 )
 
 
-@attrs.define(kw_only=True)
 class SuccessResponse(Model):
     """Outcome of a deletion.
 
@@ -22,19 +16,11 @@ class SuccessResponse(Model):
         message: Outcome in a word, `ok`.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"message": "message"}
+    __slots__ = ()
 
-    message: str | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    message = OptionalField("message", as_text)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            message=optional(data, "message", as_text),
-            additional_properties=unknown_fields(data, cls._attributes),
-        )
-        found._source = data
-        return found
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return type(data) is dict and ((value := get("message")) is None or type(value) is str)

@@ -1,23 +1,15 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Many, Model, OptionalField, all_fit
 from ..reading import (
-    ListOf,
-    as_mapping,
     as_text,
-    optional,
-    required,
 )
 from .system_policy_response_data import SystemPolicyResponseData
 
 
-@attrs.define(kw_only=True)
 class SystemPoliciesResponse(Model):
     """The system policies.
 
@@ -26,24 +18,16 @@ class SystemPoliciesResponse(Model):
         next_cursor: Opaque cursor; the operation takes none, so there is nowhere to pass it.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"data": "data", "next_cursor": "next_cursor"}
+    __slots__ = ()
 
-    data: list[SystemPolicyResponseData]
-    next_cursor: str | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    data = Field("data", Many(SystemPolicyResponseData))
+    next_cursor = OptionalField("next_cursor", as_text)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            data=required(data, "data", _read_data),
-            next_cursor=optional(data, "next_cursor", as_text),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and all_fit(data["data"], SystemPolicyResponseData._fits)
+            and ((value := get("next_cursor")) is None or type(value) is str)
         )
-        found._source = data
-        return found
-
-
-_read_data = ListOf(SystemPolicyResponseData.from_dict)

@@ -1,23 +1,16 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Model, OptionalField, are_texts
 from ..reading import (
     ListOf,
-    as_mapping,
     as_text,
     as_whole,
-    optional,
-    required,
 )
 
 
-@attrs.define(kw_only=True)
 class SystemPolicyResponseData(Model):
     """A policy that Cloudinary provides; roles are built from these.
 
@@ -36,54 +29,34 @@ class SystemPolicyResponseData(Model):
         updated_at: When it was last changed, in seconds since the epoch.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "name": "name",
-        "description": "description",
-        "scope_type": "scope_type",
-        "permission_type": "permission_type",
-        "policy_statement": "policy_statement",
-        "policy_parameters": "policy_parameters",
-        "category": "category",
-        "sub_category": "sub_category",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
+    __slots__ = ()
 
-    id: str
-    name: str
-    description: str | None = None
-    scope_type: str
-    permission_type: str | None = None
-    policy_statement: str
-    policy_parameters: list[str] | None = None
-    category: str | None = None
-    sub_category: str | None = None
-    created_at: int
-    updated_at: int
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = Field("id", as_text)
+    name = Field("name", as_text)
+    description = OptionalField("description", as_text)
+    scope_type = Field("scope_type", as_text)
+    permission_type = OptionalField("permission_type", as_text)
+    policy_statement = Field("policy_statement", as_text)
+    policy_parameters = OptionalField("policy_parameters", ListOf(as_text))
+    category = OptionalField("category", as_text)
+    sub_category = OptionalField("sub_category", as_text)
+    created_at = Field("created_at", as_whole)
+    updated_at = Field("updated_at", as_whole)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=required(data, "id", as_text),
-            name=required(data, "name", as_text),
-            description=optional(data, "description", as_text),
-            scope_type=required(data, "scope_type", as_text),
-            permission_type=optional(data, "permission_type", as_text),
-            policy_statement=required(data, "policy_statement", as_text),
-            policy_parameters=optional(data, "policy_parameters", _read_policy_parameters),
-            category=optional(data, "category", as_text),
-            sub_category=optional(data, "sub_category", as_text),
-            created_at=required(data, "created_at", as_whole),
-            updated_at=required(data, "updated_at", as_whole),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["id"]) is str
+            and type(data["name"]) is str
+            and ((value := get("description")) is None or type(value) is str)
+            and type(data["scope_type"]) is str
+            and ((value := get("permission_type")) is None or type(value) is str)
+            and type(data["policy_statement"]) is str
+            and ((value := get("policy_parameters")) is None or are_texts(value))
+            and ((value := get("category")) is None or type(value) is str)
+            and ((value := get("sub_category")) is None or type(value) is str)
+            and type(data["created_at"]) is int
+            and type(data["updated_at"]) is int
         )
-        found._source = data
-        return found
-
-
-_read_policy_parameters = ListOf(as_text)

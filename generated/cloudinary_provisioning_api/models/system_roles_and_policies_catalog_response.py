@@ -1,19 +1,14 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Model
 from ..reading import (
     as_mapping,
-    required,
 )
 
 
-@attrs.define(kw_only=True)
 class SystemRolesAndPoliciesCatalogResponse(Model):
     """The catalogue of system roles and policies.
 
@@ -22,19 +17,11 @@ class SystemRolesAndPoliciesCatalogResponse(Model):
             inside.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"catalog": "catalog"}
+    __slots__ = ()
 
-    catalog: dict[str, Any]
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    catalog = Field("catalog", as_mapping)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            catalog=required(data, "catalog", as_mapping),
-            additional_properties=unknown_fields(data, cls._attributes),
-        )
-        found._source = data
-        return found
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return type(data) is dict and type(data["catalog"]) is dict

@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 import attrs
 
-from ..modelling import Model, names_only
+from ..encoding import wire
 from ..types import UNSET, Unset
 
 
-@attrs.define(kw_only=True)
-class UpdateRolePrincipal(Model):
+@attrs.frozen(kw_only=True)
+class UpdateRolePrincipal:
     """A principal to assign a role to, or to take it from, and what for.
 
     Attributes:
@@ -25,17 +25,19 @@ class UpdateRolePrincipal(Model):
             (external id of a folder) or `collection_id`. Free-form.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "principal_type": "principal_type",
-        "principal_id": "principal_id",
-        "scope_id": "scope_id",
-        "policy_parameters": "policy_parameters",
-    }
-    _absent: ClassVar[Unset | None] = UNSET
-
     principal_type: Literal["user", "group", "apiKey", "provisioningKey"]
     principal_id: str
-    scope_id: str | None | Unset = UNSET
-    policy_parameters: Mapping[str, Any] | Unset = UNSET
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    scope_id: str | None | Unset = attrs.field(default=UNSET)
+    policy_parameters: Mapping[str, Any] | Unset = attrs.field(default=UNSET)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that is sent."""
+        found: dict[str, Any] = wire(
+            {
+                "principal_type": self.principal_type,
+                "principal_id": self.principal_id,
+                "scope_id": self.scope_id,
+                "policy_parameters": self.policy_parameters,
+            }
+        )
+        return found

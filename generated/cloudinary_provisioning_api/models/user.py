@@ -1,13 +1,10 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Many, Model, OptionalField, all_fit, are_texts
 from ..reading import (
     CommaJoined,
     ListOf,
@@ -16,13 +13,10 @@ from ..reading import (
     as_mapping,
     as_text,
     as_whole,
-    optional,
-    required,
 )
 from .user_group_summary import UserGroupSummary
 
 
-@attrs.define(kw_only=True)
 class User(Model):
     """A user of the account.
 
@@ -57,92 +51,58 @@ class User(Model):
         sub_account_count: Number of product environments that the user has access to.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "name": "name",
-        "first_name": "first_name",
-        "last_name": "last_name",
-        "role": "role",
-        "email": "email",
-        "pending": "pending",
-        "enabled": "enabled",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-        "last_login": "last_login",
-        "all_sub_accounts": "all_sub_accounts",
-        "groups": "groups",
-        "sub_account_ids": "sub_account_ids",
-        "providers": "providers",
-        "email_preferences": "email_preferences",
-        "account_id": "account_id",
-        "two_factor": "two_factor",
-        "status": "status",
-        "root": "root",
-        "technical_role": "technical_role",
-        "group_count": "group_count",
-        "sub_account_count": "sub_account_count",
-    }
+    __slots__ = ()
 
-    id: str
-    name: str
-    first_name: str | None = None
-    last_name: str | None = None
-    role: str
-    email: str
-    pending: bool
-    enabled: bool
-    created_at: datetime
-    updated_at: datetime | None = None
-    last_login: datetime | None = None
-    all_sub_accounts: bool
-    groups: list[UserGroupSummary] | None = None
-    sub_account_ids: list[str] | None = None
-    providers: list[str] | None = None
-    email_preferences: dict[str, Any] | None = None
-    account_id: str | None = None
-    two_factor: bool | None = None
-    status: str | None = None
-    root: bool | None = None
-    technical_role: str | None = None
-    group_count: int | None = None
-    sub_account_count: int | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = Field("id", as_text)
+    name = Field("name", as_text)
+    first_name = OptionalField("first_name", as_text)
+    last_name = OptionalField("last_name", as_text)
+    role = Field("role", as_text)
+    email = Field("email", as_text)
+    pending = Field("pending", as_flag)
+    enabled = Field("enabled", as_flag)
+    created_at = Field("created_at", as_datetime)
+    updated_at = OptionalField("updated_at", as_datetime)
+    last_login = OptionalField("last_login", as_datetime)
+    all_sub_accounts = Field("all_sub_accounts", as_flag)
+    groups = OptionalField("groups", Many(UserGroupSummary))
+    sub_account_ids = OptionalField("sub_account_ids", CommaJoined())
+    providers = OptionalField("providers", ListOf(as_text))
+    email_preferences = OptionalField("email_preferences", as_mapping)
+    account_id = OptionalField("account_id", as_text)
+    two_factor = OptionalField("two_factor", as_flag)
+    status = OptionalField("status", as_text)
+    root = OptionalField("root", as_flag)
+    technical_role = OptionalField("technical_role", as_text)
+    group_count = OptionalField("group_count", as_whole)
+    sub_account_count = OptionalField("sub_account_count", as_whole)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=required(data, "id", as_text),
-            name=required(data, "name", as_text),
-            first_name=optional(data, "first_name", as_text),
-            last_name=optional(data, "last_name", as_text),
-            role=required(data, "role", as_text),
-            email=required(data, "email", as_text),
-            pending=required(data, "pending", as_flag),
-            enabled=required(data, "enabled", as_flag),
-            created_at=required(data, "created_at", as_datetime),
-            updated_at=optional(data, "updated_at", as_datetime),
-            last_login=optional(data, "last_login", as_datetime),
-            all_sub_accounts=required(data, "all_sub_accounts", as_flag),
-            groups=optional(data, "groups", _read_groups),
-            sub_account_ids=optional(data, "sub_account_ids", _read_sub_account_ids),
-            providers=optional(data, "providers", _read_providers),
-            email_preferences=optional(data, "email_preferences", as_mapping),
-            account_id=optional(data, "account_id", as_text),
-            two_factor=optional(data, "two_factor", as_flag),
-            status=optional(data, "status", as_text),
-            root=optional(data, "root", as_flag),
-            technical_role=optional(data, "technical_role", as_text),
-            group_count=optional(data, "group_count", as_whole),
-            sub_account_count=optional(data, "sub_account_count", as_whole),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["id"]) is str
+            and type(data["name"]) is str
+            and ((value := get("first_name")) is None or type(value) is str)
+            and ((value := get("last_name")) is None or type(value) is str)
+            and type(data["role"]) is str
+            and type(data["email"]) is str
+            and type(data["pending"]) is bool
+            and type(data["enabled"]) is bool
+            and datetime.fromisoformat(data["created_at"])
+            and ((value := get("updated_at")) is None or datetime.fromisoformat(value))
+            and ((value := get("last_login")) is None or datetime.fromisoformat(value))
+            and type(data["all_sub_accounts"]) is bool
+            and ((value := get("groups")) is None or all_fit(value, UserGroupSummary._fits))
+            and ((value := get("sub_account_ids")) is None or (type(value) is str or are_texts(value)))
+            and ((value := get("providers")) is None or are_texts(value))
+            and ((value := get("email_preferences")) is None or type(value) is dict)
+            and ((value := get("account_id")) is None or type(value) is str)
+            and ((value := get("two_factor")) is None or type(value) is bool)
+            and ((value := get("status")) is None or type(value) is str)
+            and ((value := get("root")) is None or type(value) is bool)
+            and ((value := get("technical_role")) is None or type(value) is str)
+            and ((value := get("group_count")) is None or type(value) is int)
+            and ((value := get("sub_account_count")) is None or type(value) is int)
         )
-        found._source = data
-        return found
-
-
-_read_groups = ListOf(UserGroupSummary.from_dict)
-_read_sub_account_ids = CommaJoined()
-_read_providers = ListOf(as_text)

@@ -1,25 +1,17 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Many, Model, OptionalField, all_fit
 from ..reading import (
-    ListOf,
     as_datetime,
-    as_mapping,
     as_text,
-    optional,
-    required,
 )
 from .user_group_user import UserGroupUser
 
 
-@attrs.define(kw_only=True)
 class UserGroup(Model):
     """A user group.
 
@@ -31,36 +23,22 @@ class UserGroup(Model):
         updated_at: When the group was changed last. Only with `extended_details`.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "name": "name",
-        "users": "users",
-        "created_at": "created_at",
-        "updated_at": "updated_at",
-    }
+    __slots__ = ()
 
-    id: str
-    name: str
-    users: list[UserGroupUser] | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = Field("id", as_text)
+    name = Field("name", as_text)
+    users = OptionalField("users", Many(UserGroupUser))
+    created_at = OptionalField("created_at", as_datetime)
+    updated_at = OptionalField("updated_at", as_datetime)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=required(data, "id", as_text),
-            name=required(data, "name", as_text),
-            users=optional(data, "users", _read_users),
-            created_at=optional(data, "created_at", as_datetime),
-            updated_at=optional(data, "updated_at", as_datetime),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict
+            and type(data["id"]) is str
+            and type(data["name"]) is str
+            and ((value := get("users")) is None or all_fit(value, UserGroupUser._fits))
+            and ((value := get("created_at")) is None or datetime.fromisoformat(value))
+            and ((value := get("updated_at")) is None or datetime.fromisoformat(value))
         )
-        found._source = data
-        return found
-
-
-_read_users = ListOf(UserGroupUser.from_dict)

@@ -1,20 +1,14 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
+from ..modelling import Field, Model
 from ..reading import (
-    as_mapping,
     as_text,
-    required,
 )
 
 
-@attrs.define(kw_only=True)
 class UserGroupUser(Model):
     """A member of a user group.
 
@@ -24,23 +18,15 @@ class UserGroupUser(Model):
         email: E-mail address.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"id": "id", "name": "name", "email": "email"}
+    __slots__ = ()
 
-    id: str
-    name: str
-    email: str
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    id = Field("id", as_text)
+    name = Field("name", as_text)
+    email = Field("email", as_text)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            id=required(data, "id", as_text),
-            name=required(data, "name", as_text),
-            email=required(data, "email", as_text),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return (
+            type(data) is dict and type(data["id"]) is str and type(data["name"]) is str and type(data["email"]) is str
         )
-        found._source = data
-        return found

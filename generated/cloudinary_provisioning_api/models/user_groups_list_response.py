@@ -1,21 +1,12 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
-from ..reading import (
-    ListOf,
-    as_mapping,
-    optional,
-)
+from ..modelling import Many, Model, OptionalField, all_fit
 from .user_group_summary import UserGroupSummary
 
 
-@attrs.define(kw_only=True)
 class UserGroupsListResponse(Model):
     """The groups of a user.
 
@@ -23,22 +14,11 @@ class UserGroupsListResponse(Model):
         groups: The groups.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"groups": "groups"}
+    __slots__ = ()
 
-    groups: list[UserGroupSummary] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    groups = OptionalField("groups", Many(UserGroupSummary))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            groups=optional(data, "groups", _read_groups),
-            additional_properties=unknown_fields(data, cls._attributes),
-        )
-        found._source = data
-        return found
-
-
-_read_groups = ListOf(UserGroupSummary.from_dict)
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return type(data) is dict and ((value := get("groups")) is None or all_fit(value, UserGroupSummary._fits))

@@ -1,21 +1,12 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
-from ..reading import (
-    ListOf,
-    as_mapping,
-    optional,
-)
+from ..modelling import Many, Model, OptionalField, all_fit
 from .sub_account_summary import SubAccountSummary
 
 
-@attrs.define(kw_only=True)
 class UserSubAccountsResponse(Model):
     """The product environments of a user.
 
@@ -23,22 +14,13 @@ class UserSubAccountsResponse(Model):
         sub_accounts: The product environments.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"sub_accounts": "sub_accounts"}
+    __slots__ = ()
 
-    sub_accounts: list[SubAccountSummary] | None = None
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    sub_accounts = OptionalField("sub_accounts", Many(SubAccountSummary))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            sub_accounts=optional(data, "sub_accounts", _read_sub_accounts),
-            additional_properties=unknown_fields(data, cls._attributes),
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return type(data) is dict and (
+            (value := get("sub_accounts")) is None or all_fit(value, SubAccountSummary._fits)
         )
-        found._source = data
-        return found
-
-
-_read_sub_accounts = ListOf(SubAccountSummary.from_dict)

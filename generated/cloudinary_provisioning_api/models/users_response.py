@@ -1,21 +1,12 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
-import attrs
-
-from ..modelling import Model, names_only, unknown_fields
-from ..reading import (
-    ListOf,
-    as_mapping,
-    required,
-)
+from ..modelling import Field, Many, Model, all_fit
 from .user import User
 
 
-@attrs.define(kw_only=True)
 class UsersResponse(Model):
     """A list of users.
 
@@ -23,22 +14,11 @@ class UsersResponse(Model):
         users: The users.
     """
 
-    _attributes: ClassVar[Mapping[str, str]] = {"users": "users"}
+    __slots__ = ()
 
-    users: list[User]
-    additional_properties: dict[str, Any] = attrs.field(factory=dict, repr=names_only)
-    _source: Mapping[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    users = Field("users", Many(User))
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Self:
-        """Read a JSON object; InvalidResponse if it is not one of these."""
-        data = as_mapping(data)
-        found = cls(
-            users=required(data, "users", _read_users),
-            additional_properties=unknown_fields(data, cls._attributes),
-        )
-        found._source = data
-        return found
-
-
-_read_users = ListOf(User.from_dict)
+    @staticmethod
+    def _fits(data: Any) -> Any:
+        get = data.get
+        return type(data) is dict and all_fit(data["users"], User._fits)

@@ -1,0 +1,230 @@
+"""Compare this library with its peers in one run, and write benchmarks/results.md.
+
+`make bench` makes the environment that this runs in. Every figure is the median of rounds in which the contestants
+take turns, so that what else the machine does meets all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from contestants import ACCOUNT, BARE, CLASSIC, COLD_STARTS, CONTESTANTS, OURS, STOCK, VENDOR, Contestant
+
+HERE = Path(__file__).resolve().parent
+CREATES = 500
+
+Seconds = dict[str, float]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--generator", default=sys.executable, help="the Python that has the generator")
+    options = parser.parse_args()
+    with canned_server() as url:
+        contestants = {name: make(url) for name, make in CONTESTANTS.items()}
+        rows = [
+            *compared("cold start: process, import, client", cold_starts(), {BARE: 1.25, VENDOR: 0.5}, 1),
+            *compared(
+                "one GET of a user", in_turns(contestants, lambda c: c.get_user, 60, 20), {BARE: 1.15, VENDOR: 0.45}, 3
+            ),
+            *compared(
+                "list of 1,000 users, typed",
+                in_turns(contestants, lambda c: c.list_users, 40, 1),
+                {BARE: 2.0, VENDOR: 0.6},
+                2,
+            ),
+            *walk(url),
+            *creates(url),
+        ]
+    rows += generation(options.generator)
+    write_results(rows)
+
+
+@contextmanager
+def canned_server() -> Iterator[str]:
+    with subprocess.Popen(
+        [sys.executable, str(HERE / "server.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        yield f"http://127.0.0.1:{int(server.stdout.readline())}"
+        server.stdin.close()
+
+
+def cold_starts() -> Seconds:
+    def start(code: str) -> Callable[[], object]:
+        return lambda: subprocess.run([sys.executable, "-c", code], check=True)
+
+    return interleaved({name: start(code) for name, code in COLD_STARTS.items()}, rounds=21, repeat=1)
+
+
+def in_turns(
+    contestants: dict[str, Contestant], pick: Callable[[Contestant], Callable[[], object]], rounds: int, repeat: int
+) -> Seconds:
+    return interleaved({name: pick(contestant) for name, contestant in contestants.items()}, rounds, repeat)
+
+
+def interleaved(calls: dict[str, Callable[[], object]], rounds: int, repeat: int) -> Seconds:
+    """Median seconds of one call; the first round warms up and does not count."""
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    names = list(calls)
+    for round_number in range(rounds + 1):
+        shift = round_number % len(names)
+        for name in names[shift:] + names[:shift]:
+            call = calls[name]
+            started = time.perf_counter()
+            for _ in range(repeat):
+                call()
+            if round_number:
+                times[name].append((time.perf_counter() - started) / repeat)
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def compared(measure: str, seconds: Seconds, targets: dict[str, float], digits: int) -> Iterator[list[str]]:
+    """A row a peer: their time, ours, the ratio, and the target where there is one."""
+    for name in seconds:
+        if name == OURS:
+            continue
+        ratio = seconds[OURS] / seconds[name]
+        target = targets.get(name)
+        times = [f"{seconds[OURS] * 1000:.{digits}f} ms", f"{seconds[name] * 1000:.{digits}f} ms"]
+        yield [measure, name, *times, f"{ratio:.2f}", verdict(ratio, target)]
+
+
+def walk(url: str) -> Iterator[list[str]]:
+    """Iterating users in pages of 1,000, each length in a process of its own."""
+    code = (
+        "import resource, sys, time\n"
+        "from cloudinary_provisioning import Provisioning\n"
+        f"client = Provisioning('account://key:secret@{ACCOUNT}?upload_prefix={url}')\n"
+        "first = 0\n"
+        "started = time.perf_counter()\n"
+        "for number, user in enumerate(client.users.iter(page_size=1000), 1):\n"
+        "    if number == 1000: first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "    if number == int(sys.argv[1]): break\n"
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "print(time.perf_counter() - started, (peak - first) / 1024)\n"
+    )
+    found = {}
+    for length in (50_000, 100_000):
+        runs = [
+            subprocess.run([sys.executable, "-c", code, str(length)], check=True, capture_output=True, text=True).stdout
+            for _ in range(3)
+        ]
+        found[length] = [
+            statistics.median(figures) for figures in zip(*(map(float, run.split()) for run in runs), strict=True)
+        ]
+    (half, _), (whole, growth) = found[50_000], found[100_000]
+    yield [
+        "iterating 100,000 users: peak memory over the first page",
+        "",
+        f"{growth:.1f} MB",
+        "",
+        "",
+        verdict(growth, 20, " MB"),
+    ]
+    yield [
+        "iterating 100,000 users, against 50,000",
+        OURS,
+        f"{whole:.2f} s",
+        f"{half:.2f} s",
+        f"{whole / half:.2f}",
+        verdict(whole / half, 2.2),
+    ]
+
+
+def creates(url: str) -> Iterator[list[str]]:
+    """Creating users at a server that takes 50 ms for each."""
+    from cloudinary_account_provisioning import CldProvisioning, Security
+    from cloudinary_provisioning import Provisioning
+
+    with Provisioning(f"account://key:secret@{ACCOUNT}?upload_prefix={url}") as client:
+        calls = [client.calls.users.create(name=f"U{i}", email=f"u{i}@example.com") for i in range(CREATES)]
+        started = time.perf_counter()
+        assert all(outcome.ok for outcome in client.send_all(calls, concurrency=16))
+        ours = time.perf_counter() - started
+    security = Security(provisioning_api_key="key", provisioning_api_secret="secret")
+    vendor = CldProvisioning(security=security, account_id=ACCOUNT, server_url=url)
+    started = time.perf_counter()
+    for i in range(CREATES):
+        vendor.users.create(request={"name": f"U{i}", "email": f"u{i}@example.com"})
+    theirs = time.perf_counter() - started
+    ratio = ours / theirs
+    yield [
+        f"{CREATES} creates at 50 ms each, 16 at once",
+        f"{VENDOR}, one by one",
+        f"{ours:.2f} s",
+        f"{theirs:.2f} s",
+        f"{ratio:.3f}",
+        verdict(ratio, 0.1),
+    ]
+
+
+def generation(python: str) -> Iterator[list[str]]:
+    """`make generate`'s command, on the spec and on one that is ten times as large."""
+    bench = HERE.parent / "build" / "bench"
+    large = bench / "ten_times.yaml"
+    subprocess.run([python, str(HERE / "enlarge.py"), str(large), "10"], check=True)
+    seconds = []
+    for spec in (HERE.parent / "openapi" / "provisioning.yaml", large):
+        command = [
+            python,
+            str(HERE.parent / "scripts" / "generate.py"),
+            "--spec",
+            str(spec),
+            "--output",
+            str(bench / "out"),
+        ]
+        runs = []
+        for _ in range(3):
+            started = time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            runs.append(time.perf_counter() - started)
+        seconds.append(statistics.median(runs))
+    once, ten = seconds
+    yield ["generating the client", "", f"{once:.2f} s", "", "", verdict(once, 5, " s")]
+    yield [
+        "generating from ten times the spec",
+        OURS,
+        f"{ten:.2f} s",
+        f"{once:.2f} s",
+        f"{ten / once:.1f}",
+        verdict(ten / once, 15),
+    ]
+
+
+def verdict(figure: float, target: float | None, unit: str = "") -> str:
+    if target is None:
+        return ""
+    return f"≤ {target:g}{unit}: {'met' if figure <= target else 'MISSED'}"
+
+
+def write_results(rows: list[list[str]]) -> None:
+    head = ["measure", "compared with", "this library", "the other", "ratio", "target"]
+    lines = ["| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *rows]]
+    machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+    text = "\n".join(
+        [
+            "# Benchmark results",
+            "",
+            f"Written by `make bench` on {machine}; medians of interleaved rounds.",
+            "",
+            *lines,
+            "",
+        ]
+    )
+    (HERE / "results.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

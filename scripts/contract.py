@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 Node = dict[str, Any]
 
+JSON = "application/json"
 VERBS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 
 
@@ -39,6 +44,10 @@ class Operation:
     def method_name(self) -> str:
         return self.id.split(".")[1]
 
+    @property
+    def function(self) -> str:
+        return f"{self.tag}_{self.method_name}"
+
 
 class Contract:
     """The document, with the questions that templates ask it."""
@@ -46,6 +55,22 @@ class Contract:
     def __init__(self, document: Node) -> None:
         self.document = document
         self.operations = {operation.id: operation for operation in self._read_operations()}
+
+    @classmethod
+    def load(cls, spec: Path) -> Contract:
+        """Read a spec file."""
+        try:
+            document = YAML(typ="safe").load(spec.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise ContractError([f"{spec} cannot be read: {error}"]) from None
+        except YAMLError as error:
+            raise ContractError([f"{spec.name} is not YAML: {error}"]) from None
+        if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
+            raise ContractError([f"{spec.name} is not an OpenAPI document: it has no paths"])
+        contract = cls(document)
+        if not any("region" in server.get("variables", {}) for server in contract.servers):
+            raise ContractError([f"{spec.name} has no server with a variable called region"])
+        return contract
 
     @property
     def title(self) -> str:
@@ -59,6 +84,11 @@ class Contract:
     def servers(self) -> list[Node]:
         return list(self.document.get("servers", []))
 
+    @property
+    def schemas(self) -> dict[str, Node]:
+        """The named schemas."""
+        return dict(self.document.get("components", {}).get("schemas", {}))
+
     def tag_description(self, name: str) -> str:
         """What the spec says about a tag, or a plain sentence."""
         for tag in self.document.get("tags", []):
@@ -69,10 +99,13 @@ class Contract:
     def resolve(self, node: Node) -> Node:
         """What a reference stands for; anything else as it is."""
         while "$ref" in node:
-            target: Any = self.document
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                target = target[step]
-            node = dict(target)
+            reference = node["$ref"]
+            target: Any = self.document if reference.startswith("#/") else None
+            for step in reference.removeprefix("#/").split("/"):
+                target = target.get(step) if isinstance(target, dict) else None
+            if not isinstance(target, dict):
+                raise ContractError([f"{reference} stands for nothing in this document"])
+            node = target
         return node
 
     def properties(self, schema: Node) -> dict[str, Node]:
@@ -83,36 +116,35 @@ class Contract:
             found |= self.properties(part)
         return found | (schema.get("properties") or {})
 
-    def problems(self) -> Iterator[str]:
-        """What openapi-python-client would drop without a word."""
-        for name, schema in self.document.get("components", {}).get("schemas", {}).items():
-            for node in _nodes(schema):
-                parts = [*(node.get("allOf") or ()), *(node.get("anyOf") or ()), *(node.get("oneOf") or ())]
-                if len(parts) == 1 and "$ref" in parts[0] and {"properties", "required"} & node.keys():
-                    yield f"schema {name}: properties beside a single $ref are lost; make them another part"
+    def components_of(self, operation: Operation) -> set[str]:
+        """The names of the components that an operation uses, directly or inside of others."""
+        found: set[str] = set()
+        waiting: list[Any] = [operation.data, *operation.parameters.values()]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, list):
+                waiting += node
+            if not isinstance(node, dict):
+                continue
+            waiting += [value for key, value in node.items() if key not in ("example", "examples")]
+            reference = node.get("$ref")
+            if isinstance(reference, str) and reference not in found:
+                found.add(reference)
+                try:
+                    waiting.append(self.resolve({"$ref": reference}))
+                except ContractError:
+                    continue
+        return {reference.rsplit("/", 1)[-1] for reference in found}
 
-    def mentions(self, operation: Operation, text: str) -> bool:
-        """Whether a text names a component that the operation uses, directly or inside another."""
-        used = self._components(operation.data, set())
-        return any(re.search(rf"/{re.escape(name)}\b", text) is not None for name in used)
+    def mentioned_in(self, text: str) -> list[str]:
+        """The ids of the operations that use a component which a text names."""
+        named = set(re.findall(r"/(\w+)\b", text))
+        return [operation.id for operation in self.operations.values() if named & self.components_of(operation)]
 
     def for_generator(self) -> Node:
         """The document in the dialect of openapi-python-client, which drops parameters declared with `content`."""
         document: Node = _with_schemas_for_content(self.document)
         return document
-
-    def _components(self, node: Any, seen: set[str]) -> set[str]:
-        if isinstance(node, dict):
-            reference = node.get("$ref")
-            if isinstance(reference, str) and reference not in seen:
-                seen.add(reference)
-                self._components(self.resolve(node), seen)
-            for value in node.values():
-                self._components(value, seen)
-        elif isinstance(node, list):
-            for value in node:
-                self._components(value, seen)
-        return {reference.rsplit("/", 1)[-1] for reference in seen}
 
     def _read_operations(self) -> Iterator[Operation]:
         problems = []
@@ -131,22 +163,16 @@ class Contract:
                 if name in seen:
                     problems.append(f"{where}: there is another operation of this id")
                 seen.add(name)
-                listed = [*item.get("parameters", []), *data.get("parameters", [])]
-                parameters = {(p["in"], p["name"]): p for p in map(self.resolve, listed)}
+                try:
+                    listed = [self.resolve(p) for p in [*item.get("parameters", []), *data.get("parameters", [])]]
+                except ContractError as error:
+                    problems += [f"{where}: {problem}" for problem in error.problems]
+                    continue
+                parameters = {(parameter["in"], parameter["name"]): parameter for parameter in listed}
                 security = data.get("security", self.document.get("security", []))
                 yield Operation(name, verb.upper(), path, data, parameters, authenticated=bool(security))
         if problems:
             raise ContractError(problems)
-
-
-def _nodes(node: Any) -> Iterator[Node]:
-    if isinstance(node, dict):
-        yield node
-        for value in node.values():
-            yield from _nodes(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _nodes(value)
 
 
 def _with_schemas_for_content(node: Any) -> Any:
@@ -154,7 +180,7 @@ def _with_schemas_for_content(node: Any) -> Any:
         return [_with_schemas_for_content(item) for item in node]
     if not isinstance(node, dict):
         return node
-    if "in" in node and "name" in node and "content" in node:
-        (media,) = node["content"].values()
-        node = {key: value for key, value in node.items() if key != "content"} | {"schema": media["schema"]}
+    if "in" in node and "name" in node and isinstance(node.get("content"), dict) and JSON in node["content"]:
+        schema = node["content"][JSON]["schema"]
+        node = {key: value for key, value in node.items() if key != "content"} | {"schema": schema}
     return {key: _with_schemas_for_content(value) for key, value in node.items()}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from typing import Any
+
+from openapi_python_client.strings import safe_for_docstring
 
 Node = dict[str, Any]
 
@@ -55,8 +58,14 @@ def with_facts(text: str, schema: Node) -> str:
 
 
 def literal(value: Any) -> str:
-    """A value as Python code."""
-    return f'"{value}"' if isinstance(value, str) else repr(value)
+    """A value as Python code, in double quotes."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
+def one_line(text: object) -> str:
+    """A text that may stand between triple quotes on one line."""
+    safe = safe_for_docstring(" ".join(str(text).split()))
+    return f"{safe} " if safe.endswith(('"', "\\")) else safe
 
 
 def sentence(text: str) -> str:
@@ -77,7 +86,8 @@ def _raises(operation: Node, has_arguments: bool) -> list[str]:
         errors.setdefault(name, []).append(str(status))
     stated = [f"{name} ({', '.join(statuses)})" for name, statuses in errors.items()]
     lines = [entry("ValueError", "An argument cannot be sent; nothing was.")] if has_arguments else []
-    return [*lines, entry("ProvisioningError", ", ".join([*stated, "or no readable answer came."]))]
+    stated = [", ".join([*stated, "or no readable answer came."])] if stated else ["No readable answer came."]
+    return [*lines, entry("ProvisioningError", *stated)]
 
 
 def _wrap(text: str, indent: str = "", hanging: str | None = None) -> str:

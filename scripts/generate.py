@@ -17,18 +17,19 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from checks import problems
 from contract import Contract, ContractError
+from docstrings import one_line
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import PythonIdentifier
 from rendering import Renderer
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = Path(__file__).resolve().parent / "templates"
+PACKAGE = "cloudinary_provisioning_api"
 RUNTIME = (
     "types",
     "errors",
@@ -54,6 +55,7 @@ class Package(Project):
     def __init__(self, contract: Contract, parsed: GeneratorData, config: Config) -> None:
         super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
         self.env.globals["contract"] = contract
+        self.env.filters["one_line"] = one_line
         renderer = Renderer(contract, parsed)
         self.tags = renderer.tags()
         self.models = renderer.models()
@@ -82,23 +84,21 @@ class Package(Project):
         target = self.package_dir / path
         target.parent.mkdir(parents=True, exist_ok=True)
         header = self.env.get_template("header.jinja").render()
-        target.write_text(header + self.env.get_template(template).render(**values), encoding="utf-8")
+        try:
+            target.write_text(header + self.env.get_template(template).render(**values), encoding="utf-8")
+        except UnicodeEncodeError:
+            raise ContractError([f"{path}: the spec has half of a character here; write it out"]) from None
 
 
 def render(spec: Path, directory: Path) -> None:
     """Write the package that a spec stands for. ContractError if any of it would be lost."""
+    contract = Contract.load(spec)
+    if found := list(problems(contract)):
+        raise ContractError(found)
     settings = ConfigFile.load_from_path(ROOT / "generator-config.yaml")
-    assert settings.package_name_override is not None
     config = Config.from_sources(
-        settings, MetaType.NONE, spec, "utf-8", overwrite=True, output_path=directory / settings.package_name_override
+        settings, MetaType.NONE, spec, "utf-8", overwrite=True, output_path=directory / PACKAGE
     )
-    try:
-        document = YAML(typ="safe").load(spec.read_text(encoding="utf-8"))
-    except YAMLError as error:
-        raise ContractError([f"{spec.name} is not YAML: {error}"]) from None
-    contract = Contract(document)
-    if problems := list(contract.problems()):
-        raise ContractError(problems)
     parsed = GeneratorData.from_dict(contract.for_generator(), config=config)
     if isinstance(parsed, GeneratorError):
         raise ContractError([f"{parsed.header}: {parsed.detail}"])
@@ -113,22 +113,34 @@ def _explain(warning: ParseError, contract: Contract) -> str:
     text = " ".join(f"{warning.header} {warning.detail or ''}".split())
     text = re.sub(r"<[\w.]*UntrustedString object at \w+>", "(…)", text)  # the generator forgets to unwrap some
     about = [o.id for o in contract.operations.values() if f"{o.verb} {o.path} " in text]
-    about = about or [o.id for o in contract.operations.values() if contract.mentions(o, text)]
-    return f"{', '.join(about) or 'no operation'}: {text}"
+    return f"{', '.join(about or contract.mentioned_in(text)) or 'no operation'}: {text}"
 
 
 @contextlib.contextmanager
 def scratch_directory() -> Iterator[Path]:
     """A directory beside generated/, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix=".generate-", dir=ROOT) as name:
-        yield Path(name)
+        # One inside of it, since the temporary one is for our eyes only and copies keep that.
+        inner = Path(name) / "generated"
+        inner.mkdir()
+        yield inner
 
 
 def differences(old: Path, new: Path) -> Iterator[str]:
-    """A unified diff of two directories."""
+    """A unified diff of two directories, by their bytes."""
     for name in sorted({*_files(old), *_files(new)}):
-        before, after = (_lines(top / name) for top in (old, new))
-        yield from difflib.unified_diff(before, after, f"generated/{name}", f"generated/{name} (as the spec says)")
+        before, after = ((top / name).read_bytes() if (top / name).exists() else None for top in (old, new))
+        if before == after:
+            continue
+        yield f"--- generated/{name}{'' if before is not None else ' (missing)'}\n"
+        yield f"+++ generated/{name}{'' if after is not None else ' (not in the spec)'}\n"
+        try:
+            old_lines, new_lines = ((c or b"").decode().splitlines(keepends=True) for c in (before, after))
+        except UnicodeDecodeError:
+            yield "not text\n"
+            continue
+        for line in list(difflib.unified_diff(old_lines, new_lines))[2:]:
+            yield line.replace("\r", "\\r") if line.endswith("\n") else f"{line}\n"
 
 
 def _files(top: Path) -> Iterator[Path]:
@@ -136,10 +148,6 @@ def _files(top: Path) -> Iterator[Path]:
         name = path.relative_to(top)
         if path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in name.parts):
             yield name
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
 
 
 def main() -> int:
@@ -164,9 +172,11 @@ def main() -> int:
                 f"generated/ {'differs from what the spec says: run make generate' if difference else 'is up to date'}"
             )
             return 1 if difference else 0
-        if options.output.exists():
-            shutil.rmtree(options.output)
-        shutil.copytree(scratch, options.output)
+        if others := sorted({name.parts[0] for name in _files(options.output)} - {PACKAGE}):
+            print(f"error: {options.output} also holds {', '.join(others)}: not ours to delete", file=sys.stderr)
+            return 1
+        shutil.rmtree(options.output / PACKAGE, ignore_errors=True)
+        shutil.copytree(scratch, options.output, dirs_exist_ok=True)
         files = sum(1 for line in difference if line.startswith("+++ "))
         print(f"{options.output.name}/ written; {files} file{'' if files == 1 else 's'} changed")
     return 0

@@ -40,6 +40,31 @@ SCALARS = (
 MODULE_NAMES = {"Call", "as_json", "day", "joined", "listed", "moment", "path", "query", "wire", "self"}
 # Builtins that annotations are made of; a model's attribute of such a name would hide them from the next one.
 ANNOTATION_NAMES = {"bool", "dict", "float", "int", "list", "str"}
+# Classes that modules of operations and models import; a schema of such a name would take their place.
+RUNTIME_CLASSES = {
+    "Any",
+    "AsyncIterator",
+    "AsyncResource",
+    "Call",
+    "CallResource",
+    "CommaJoined",
+    "Cursors",
+    "Field",
+    "Iterator",
+    "ListOf",
+    "Literal",
+    "Many",
+    "Mapping",
+    "Model",
+    "One",
+    "OneOf",
+    "OptionalField",
+    "OrNull",
+    "PageNumbers",
+    "Resource",
+    "Sequence",
+    "Unset",
+}
 MODEL_NAMES = {"additional_properties", "from_dict", "to_dict"}
 
 
@@ -48,7 +73,7 @@ class Renderer:
 
     def __init__(self, contract: Contract, parsed: GeneratorData) -> None:
         self.contract = contract
-        self.endpoints = {(e.method.upper(), e.path.get_untrusted_value()): e for e in _endpoints(parsed)}
+        self.endpoints = {str(endpoint.name): endpoint for endpoint in _endpoints(parsed)}
         self.schemas = {str(model.class_info.name): model for model in parsed.models}
         self._read: set[str] = set()  # models that answers are read into
         self._sent: set[str] = set()  # models that requests are made of
@@ -63,9 +88,9 @@ class Renderer:
             except ContractError as error:
                 problems += [f"{operation.id}: {problem}" for problem in error.problems]
                 continue
-            if class_name(operation.tag) in view.models:
+            if taken := view.models & _names_beside_models(operation.tag):
                 problems.append(
-                    f"{operation.id}: its tag's class and a schema are both called {class_name(operation.tag)}"
+                    f"{operation.id}: schemas may not be called {', '.join(sorted(taken))}: a class here is"
                 )
             found.setdefault(operation.tag, []).append(view)
         if problems:
@@ -82,11 +107,9 @@ class Renderer:
         return views
 
     def _operation(self, operation: Operation) -> OperationView:
-        endpoint = self.endpoints.get((operation.verb, operation.path))
+        endpoint = self.endpoints.get(operation.function)
         if endpoint is None:
             raise ContractError(["openapi-python-client dropped it"])
-        if endpoint.header_parameters or endpoint.cookie_parameters:
-            raise ContractError(["header and cookie parameters are not supported"])
         known = {("path", p.name.get_untrusted_value()) for p in endpoint.path_parameters}
         known |= {("query", p.name.get_untrusted_value()) for p in endpoint.query_parameters}
         if dropped := [name for place, name in operation.parameters if (place, name) not in known]:
@@ -124,6 +147,9 @@ class Renderer:
         if controls is None or not controls <= set(arguments) or len(result.models) != 1:
             raise ContractError([f"its x-paging does not fit it: {rule}"])
         (model,) = result.models
+        needed = {"page": {"items", "key"}, "cursor": {"items", "next"}}[rule["style"]]
+        if missing := needed - rule.keys():
+            raise ContractError([f"its x-paging lacks {', '.join(sorted(missing))}"])
         items, kind = self._attribute(model, rule["items"])
         if not isinstance(kind, ListProperty):
             raise ContractError([f"x-paging: {rule['items']} is not a list"])
@@ -170,13 +196,12 @@ class Renderer:
         parameter = operation.parameters["query", prop.name.get_untrusted_value()]
         if "content" in parameter:
             (media,) = parameter["content"].values()
-            return self._argument(prop, media["schema"], parameter, encoding="as_json({name})")
+            value = 'listed("{name}", {name}{limits})' if isinstance(prop, ListProperty) else "{name}"
+            return self._argument(prop, media["schema"], parameter, encoding=f"as_json({value})")
         if isinstance(prop, ListProperty):
             explode = parameter.get("explode", parameter.get("style", "form") == "form")
             encoding = ("listed" if explode else "joined") + '("{name}", {name}{limits})'
             return self._argument(prop, parameter["schema"], parameter, encoding=encoding)
-        if isinstance(prop, opc.ModelProperty):
-            raise ContractError([f"its query parameter {parameter['name']} is an object, which is not supported"])
         return self._argument(prop, parameter["schema"], parameter)
 
     def _body_arguments(self, endpoint: Endpoint) -> list[Keyword]:
@@ -189,6 +214,8 @@ class Renderer:
             or not isinstance(model, opc.ModelProperty)
         ):
             raise ContractError(["its body must be one JSON object"])
+        if self._is_free_form(model):
+            raise ContractError(["its body has no properties that could become arguments"])
         nodes = self.contract.properties(_plain(model.data))
         found = []
         for prop in [*(model.required_properties or []), *(model.optional_properties or [])]:
@@ -288,6 +315,8 @@ class Renderer:
     def _model(self, model: opc.ModelProperty, *, is_read: bool) -> ModelView:
         nodes = self.contract.properties(_plain(model.data))
         name = str(model.class_info.name)
+        if taken := MODEL_NAMES & nodes.keys():
+            raise ContractError([f"schema {name}: {', '.join(sorted(taken))} cannot be fields, since models have them"])
         fields, models = [], set[str]()
         properties = [*(model.required_properties or []), *(model.optional_properties or [])]
         order = list(nodes)
@@ -329,6 +358,11 @@ class Renderer:
         return with_facts(parameter.get("description") or "", schema)
 
 
+def _names_beside_models(tag: str) -> set[str]:
+    name = class_name(tag)
+    return {name, f"Async{name}", f"{name}Calls", *RUNTIME_CLASSES}
+
+
 def _endpoints(parsed: GeneratorData) -> Iterator[Endpoint]:
     for collection in parsed.endpoint_collections_by_tag.values():
         yield from collection.endpoints
@@ -350,8 +384,7 @@ def _attribute_name(prop: Any) -> str:
     name = str(prop.python_name)
     bare = name.removesuffix("_")
     taken = keyword.iskeyword(bare) or bare in ANNOTATION_NAMES or name == prop.name.get_untrusted_value()
-    found = name if taken else bare
-    return f"{found}_" if found in MODEL_NAMES else found
+    return name if taken else bare
 
 
 def _sent_declaration(model: str, name: str, key: str, kind: Kind, required: bool, secret: bool) -> str:

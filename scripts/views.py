@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from contract import Operation
-from docstrings import operation_docstring
+from docstrings import literal, operation_docstring, sentence
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,11 @@ class OperationView:
 
     @property
     def function(self) -> str:
-        return f"{self.source.tag}_{self.name}"
+        return self.source.function
+
+    @property
+    def title(self) -> str:
+        return sentence(self.source.data.get("summary") or self.source.id)
 
     @property
     def keywords(self) -> list[Keyword]:
@@ -101,8 +105,11 @@ class OperationView:
 
     @property
     def path_code(self) -> str:
-        ids = "".join(f", {argument.key}={argument.name}" for argument in self.path_arguments)
-        return f'path("{self.source.path}"{ids})' if ids else f'"{self.source.path}"'
+        template, ids = self.source.path, ""
+        for argument in self.path_arguments:
+            template = template.replace(f"{{{argument.key}}}", f"{{{argument.name}}}")
+            ids += f", {argument.name}={argument.name}"
+        return f"path({literal(template)}{ids})" if ids else literal(template)
 
     @property
     def models(self) -> set[str]:
@@ -139,7 +146,7 @@ class OperationView:
         about = f"As `{self.name}`, one by one: a page is asked for when the one before it is used up."
         arguments = [(argument.name, argument.doc) for argument in [*self.own_path_arguments, *self._iterator_keywords]]
         return operation_docstring(
-            {**data, "summary": f"Iterate: {data['summary'].lower()}", "description": about}, arguments, ""
+            {**data, "summary": f"Iterate: {self.title.lower()}", "description": about}, arguments, ""
         )
 
     @property

@@ -57,7 +57,9 @@ class BaseClient:
         self.retry = retry
         self._timeout = timeout
         self._owns_http = owns_http
-        self._headers = {"Accept": "application/json", "User-Agent": user_agent}
+        self._common_headers = {"Accept": "application/json", "User-Agent": user_agent}
+        # A pool of our own adds the common headers by itself.
+        self._headers = {} if owns_http else self._common_headers
         self._authorized_headers: dict[str, str] | None = None
         if credentials is not None:
             basic = b64encode(":".join(credentials).encode()).decode()
@@ -114,7 +116,7 @@ class Client(BaseClient):
 
     def __init__(self, *, http_client: httpx.Client | None, **settings: Any) -> None:
         super().__init__(**settings, owns_http=http_client is None)
-        self._http: httpx.Client = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT)
+        self._http: httpx.Client = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT, headers=self._common_headers)
 
     def send(self, call: Call[T]) -> T:
         """Send a call, such as `client.calls.users.get(user_id)`, and return its result.
@@ -259,7 +261,9 @@ class AsyncClient(BaseClient):
 
     def __init__(self, *, http_client: httpx.AsyncClient | None, **settings: Any) -> None:
         super().__init__(**settings, owns_http=http_client is None)
-        self._http: httpx.AsyncClient = http_client or httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
+        self._http: httpx.AsyncClient = http_client or httpx.AsyncClient(
+            timeout=DEFAULT_TIMEOUT, headers=self._common_headers
+        )
 
     async def send(self, call: Call[T]) -> T:
         """Send a call, such as `client.calls.users.get(user_id)`, and return its result.

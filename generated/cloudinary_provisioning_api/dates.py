@@ -20,13 +20,16 @@ def parse_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return _parse_as_people_write(text).date()
+        return utc_day(_parse_as_people_write(text))
 
 
 def utc_day(value: date) -> date:
     """The day of a date or datetime; an aware datetime counts as its day in UTC."""
     if isinstance(value, datetime):
-        return (value.astimezone(UTC) if value.tzinfo is not None else value).date()
+        try:
+            return (value.astimezone(UTC) if value.tzinfo is not None else value).date()
+        except OverflowError:
+            raise ValueError(f"{value.isoformat()} is beyond the calendar in UTC") from None
     return value
 
 

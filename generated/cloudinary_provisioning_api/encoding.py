@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -17,9 +16,9 @@ from .types import UNSET, Unset
 T = TypeVar("T")
 
 
-def path(template: str, **ids: str) -> str:
+def path(template: str, /, **ids: str) -> str:
     """The template of the spec with its ids filled in, each as one segment whatever it contains."""
-    return re.sub(r"{(\w+)}", lambda match: _segment(match[1], ids[match[1]]), template)
+    return template.format(**{name: _segment(name, value) for name, value in ids.items()})
 
 
 def query(parameters: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -29,13 +28,18 @@ def query(parameters: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def wire(value: Any) -> Any:
     """A value as JSON has it; what was not passed is not in it."""
+    if value is UNSET:
+        raise ValueError("UNSET cannot be part of a list")
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, datetime):
         moment = value if value.tzinfo is not None else value.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        try:
+            return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        except OverflowError:
+            raise ValueError(f"{value.isoformat()} is beyond the calendar in UTC") from None
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -60,9 +64,7 @@ def listed(name: str, values: Sequence[T] | Unset, *, least: int = 0, most: int 
     return list(values)
 
 
-def joined(
-    name: str, values: Sequence[str | int | float] | Unset, *, least: int = 0, most: int | None = None
-) -> str | Unset:
+def joined(name: str, values: Sequence[object] | Unset, *, least: int = 0, most: int | None = None) -> str | Unset:
     """The values in one query parameter, with commas between them."""
     found = listed(name, values, least=least, most=most)
     if isinstance(found, Unset):
@@ -100,6 +102,8 @@ def moment(name: str, value: datetime | str | Unset) -> str | Unset:
 
 def as_json(value: Any) -> str | Unset:
     """A value as the JSON text of a query parameter."""
+    if value is None:
+        raise ValueError("None cannot be sent in a query; leave it out instead")
     return UNSET if value is UNSET else json.dumps(wire(value), separators=(",", ":"))
 
 
@@ -116,9 +120,10 @@ def _pairs(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if value is UNSET:
             continue
         for item in value if isinstance(value, list) else (value,):
-            if isinstance(item, bool):
-                yield key, "true" if item else "false"
-            elif isinstance(item, str | int | float):
-                yield key, str(item)
+            text = wire(item) if isinstance(item, Enum | date) and item is not UNSET else item
+            if isinstance(text, bool):
+                yield key, "true" if text else "false"
+            elif isinstance(text, str | int | float):
+                yield key, str(text)
             else:
                 raise ValueError(f"{key} cannot be {item!r} in a query; leave it out instead")

@@ -65,7 +65,14 @@ class ProvisioningError(Exception):
     def __str__(self) -> str:
         status = f"{self.status}: " if self.status is not None else ""
         request = f" (request id {self.request_id})" if self.request_id else ""
-        return f"{status}{self.message}{request}"
+        return f"{status}{self._text()}{request}"
+
+    def _text(self) -> str:
+        return self.message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The response knows its request, and that the credentials: they are not to be pickled.
+        return type(self), (self.message,), {**self.__dict__, "response": None}
 
 
 class ConfigurationError(ProvisioningError):
@@ -130,9 +137,8 @@ class InvalidResponse(ProvisioningError):
         inner = self.field if self.field.startswith("[") or not self.field else f".{self.field}"
         self.field = f"{outer}{inner}"
 
-    def __str__(self) -> str:
-        text = super().__str__()
-        return f"{self.field}: {text}" if self.field else text
+    def _text(self) -> str:
+        return f"{self.field}: {self.message}" if self.field else self.message
 
 
 class ConnectionFailed(ProvisioningError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import random
 import re
 import time
@@ -65,12 +66,15 @@ class Retry:
     jitter: float = 0.5
 
     def __attrs_post_init__(self) -> None:
-        if self.attempts < 1 or min(self.backoff, self.longest_wait, self.budget) < 0 or not 0 <= self.jitter <= 1:
-            raise ValueError(f"attempts must be 1 or more, seconds 0 or more, jitter between 0 and 1: {self}")
+        seconds = (self.backoff, self.longest_wait, self.budget)
+        if type(self.attempts) is not int or self.attempts < 1:
+            raise ValueError(f"attempts must be a whole number from 1 on, not {self.attempts!r}")
+        if not all(0 <= number < math.inf for number in seconds) or not 0 <= self.jitter <= 1:
+            raise ValueError(f"seconds must be 0 or more and jitter between 0 and 1: {self}")
 
     def wait_before(self, attempt: int) -> float:
         """Seconds of backoff before the given attempt (the first repetition is attempt 2)."""
-        whole = min(self.backoff * 2.0 ** (attempt - 2), self.longest_wait)
+        whole = min(self.backoff * 2.0 ** min(attempt - 2, 50), self.longest_wait)
         return whole * (1 - self.jitter * random.random())
 
 
@@ -110,7 +114,7 @@ def exchange(call: Call[T], request: httpx.Request, retry: Retry, gate: Gate | N
             error = _connection_error(call, request, reply)
         if attempt == retry.attempts or not _may_repeat(call, reply, error):
             raise error
-        answer_lost = answer_lost or not (isinstance(error, RateLimited) or _never_sent(reply))
+        answer_lost = answer_lost or _answer_lost(reply)
         wait = _asked_wait(error) or retry.wait_before(attempt + 1)
         waited += wait
         if wait > retry.longest_wait or waited > retry.budget:
@@ -128,6 +132,13 @@ def _may_repeat(call: Call[Any], reply: object, error: ProvisioningError) -> boo
         return True
     passing = isinstance(error, ConnectionFailed) or error.status in (500, 502, 503, 504)
     return passing and call.method in ("GET", "PUT", "DELETE")
+
+
+def _answer_lost(reply: httpx.Response | httpx.RequestError) -> bool:
+    """Whether the service may have done it all the same."""
+    if isinstance(reply, httpx.Response):
+        return reply.status_code in (502, 504)
+    return not _never_sent(reply)
 
 
 def _never_sent(reply: object) -> bool:
@@ -159,11 +170,13 @@ def _read_as_done(call: Call[T], not_found: NotFound) -> T:
 
 
 def _unreadable(problem: str, response: httpx.Response) -> InvalidResponse:
-    start = response.content[:200].decode("utf-8", "replace")
-    # A cut-off JSON answer may hold secrets: of such, the strings are not shown.
-    shown = re.sub(r'"[^"]*("|$)', '"…"', start) if start.lstrip()[:1] in ("{", "[", '"') else start
+    start = response.content[:200].decode("utf-8-sig", "replace")
+    if not start.lstrip().startswith("<"):
+        # What is not a page may be JSON that was cut off, and hold secrets: of that only the punctuation is shown.
+        plain, rest = re.fullmatch(r'([^{\["]*)(.*)', start, re.DOTALL).groups()  # type: ignore[union-attr] # it always does
+        start = plain + re.sub(r"\w+", "…", rest)
     return InvalidResponse(
-        f"{problem}: it has {len(response.content)} bytes and begins with {shown!r}",
+        f"{problem}: it has {len(response.content)} bytes and begins with {start!r}",
         status=response.status_code,
         request_id=request_id(response),
         response=response,
@@ -176,7 +189,7 @@ def _connection_error(call: Call[Any], request: httpx.Request, error: httpx.Requ
         return InvalidResponse(f"{asked}: the answer is not encoded as it says")
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(f"{asked}: no answer in time ({type(error).__name__})")
-    return ConnectionFailed(f"{asked}: {error or type(error).__name__}")
+    return ConnectionFailed(f"{asked}: {str(error) or type(error).__name__}")
 
 
 def _status_error(response: httpx.Response) -> StatusError:

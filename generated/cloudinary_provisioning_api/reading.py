@@ -91,7 +91,7 @@ class CommaJoined:
     """Reads a list that may come as one string with commas."""
 
     def __call__(self, value: Any) -> list[str]:
-        return value.split(",") if isinstance(value, str) else ListOf(as_text)(value)
+        return [part for part in value.split(",") if part] if isinstance(value, str) else ListOf(as_text)(value)
 
 
 @frozen

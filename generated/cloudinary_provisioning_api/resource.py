@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +24,10 @@ class CallResource:
     @property
     def _account_id(self) -> str:
         return self._client.require_account_id()
+
+    @staticmethod
+    def _warn_of_deprecation(name: str) -> None:
+        warnings.warn(f"{name} is deprecated", DeprecationWarning, stacklevel=3)
 
 
 class Resource(CallResource):

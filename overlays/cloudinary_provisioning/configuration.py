@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import httpx
 from attrs import field, frozen
 from cloudinary_provisioning_api.errors import ConfigurationError
 from cloudinary_provisioning_api.servers import DEFAULT_REGION, REGIONS, region_url
@@ -67,8 +68,8 @@ def configure(
             raise ConfigurationError(f"{VARIABLE} is not set{passed} to {RIGHT_ONE}")
         url = parse_account_url(environment[VARIABLE], VARIABLE)
     for name, value in parts.items():
-        if value is not None and not value.strip():
-            raise ConfigurationError(f"{name} is empty")
+        if value is not None and (not isinstance(value, str) or not value.strip()):
+            raise ConfigurationError(f"{name} must be a string that is not empty")
     return Configuration(
         account_id=account_id or url.account_id,
         provisioning_api_key=_basic_auth_name(provisioning_api_key or url.provisioning_api_key),
@@ -97,18 +98,18 @@ def parse_account_url(text: str, source: str = VARIABLE) -> Configuration:
         raise _wrong(source, "has no provisioning API key")
     if not secret:
         raise _wrong(source, "has no provisioning API secret")
-    if not found["account_id"]:
+    if not found["account_id"].replace("%20", "").strip():
         raise _wrong(source, "has no account id")
     try:
         extras = dict(parse_qsl(found["query"] or "", keep_blank_values=True, strict_parsing=bool(found["query"])))
-        key, secret = unquote(key, errors="strict"), unquote(secret, errors="strict")
+        key, secret, account_id = (unquote(part, errors="strict") for part in (key, secret, found["account_id"]))
     except UnicodeDecodeError:
         raise _wrong(source, "has a percent-encoding that is not UTF-8") from None
     except ValueError:
         raise _wrong(source, "has a query that is not name=value") from None
     prefix = extras.pop("upload_prefix", None)
     return Configuration(
-        account_id=unquote(found["account_id"]),
+        account_id=account_id,
         provisioning_api_key=key,
         provisioning_api_secret=secret,
         base_url=Configuration().base_url if prefix is None else _checked_url(prefix, f"upload_prefix of {source}"),
@@ -125,7 +126,7 @@ def choose_base_url(region: str | None, base_url: str | None, otherwise: str = C
     if region is None:
         return otherwise
     if region not in REGIONS:
-        raise ConfigurationError(f"region must be one of {', '.join(REGIONS)}, not {region!r}")
+        raise ConfigurationError(f"region must be one of {', '.join(REGIONS)}")
     return region_url(region)
 
 
@@ -133,8 +134,11 @@ def _checked_url(url: str, name: str) -> str:
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
-    except ValueError:
+        httpx.URL(url)
+    except (ValueError, httpx.InvalidURL):
         raise ConfigurationError(f"{name} is not a URL") from None
+    if re.search(r"\s", url):
+        raise ConfigurationError(f"{name} must hold no white space")
     if parts.scheme not in ("https", "http") or not host:
         raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com")
     if parts.username is not None or parts.query or parts.fragment:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ...call import Call
-from ...encoding import as_json, path, query
+from ...encoding import as_json, listed, path, query
 from ...models.roles_response import RolesResponse
 from ...types import UNSET, Unset
 
@@ -30,7 +30,7 @@ def roles_list(
                 "scope_type": scope_type,
                 "permission_type": permission_type,
                 "management_type": management_type,
-                "policy_parameters": as_json(policy_parameters),
+                "policy_parameters": as_json(listed("policy_parameters", policy_parameters)),
             }
         ),
     )

@@ -1,0 +1,105 @@
+"""Judge the spec, or a change of it.
+
+python -m review lint                what is wrong with the spec
+python -m review diff --base main    what its changes mean; writes build/review/
+python -m review docs                its reference, as one page: build/docs/reference.html
+
+Exit codes: 0 all is well; 1 there is something to put right; 2 a tool is missing or failed, so nothing is known.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .document import DocumentError
+from .lint import lint
+from .report_github import github
+from .report_html import html
+from .report_json import as_json
+from .report_markdown import markdown
+from .report_terminal import terminal
+from .review import ACCEPTED, Review, merge_base, of_files, of_git, review, short_name
+from .spec import Spec
+from .tools import ROOT, SPEC, ToolError
+
+
+def main() -> int:
+    options = _parser().parse_args()
+    try:
+        found: int = options.run(options)
+    except (ToolError, DocumentError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return found
+
+
+def _lint(options: argparse.Namespace) -> int:
+    problems = lint(options.spec, Spec.read(options.spec, _name(options.spec)))
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {_name(options.spec)}")
+    return 1 if problems else 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    if options.base_spec:
+        with of_files(options.base_spec, options.spec) as (old, new):
+            found = review(old, new, options.base_spec.name, options.accepted, _name(options.spec))
+    else:
+        base = options.base or merge_base()
+        with of_git(base) as (old, new):
+            found = review(old, new, short_name(base), options.accepted)
+    _write(found, options.output)
+    print(github(found) if options.format == "githubactions" else terminal(found))
+    return 0 if found.verdict.is_good else 1
+
+
+def _write(found: Review, directory: Path) -> None:
+    directory.mkdir(parents=True, exist_ok=True)
+    for name, text in (("md", markdown(found)), ("html", html(found)), ("json", as_json(found))):
+        (directory / f"review.{name}").write_text(text, encoding="utf-8")
+
+
+def _docs(options: argparse.Namespace) -> int:
+    from .docs import write
+
+    write(options.spec, options.output)
+    print(f"{options.output} written")
+    return 0
+
+
+def _name(path: Path) -> str:
+    path = path.resolve()
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="review", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(required=True)
+    spec = argparse.ArgumentParser(add_help=False)
+    spec.add_argument("--spec", type=Path, default=ROOT / SPEC, help=f"another spec than {SPEC}")
+
+    command = commands.add_parser("lint", parents=[spec], help="what is wrong with the spec")
+    command.set_defaults(run=_lint)
+
+    command = commands.add_parser("diff", parents=[spec], help="what its changes mean")
+    side = command.add_mutually_exclusive_group()
+    side.add_argument("--base", help="a git ref to compare the working tree with; else the merge base with main")
+    side.add_argument("--base-spec", type=Path, help="a file to compare with, in place of a git ref")
+    command.add_argument("--accepted", type=Path, default=ROOT / ACCEPTED, help=f"another file than {ACCEPTED}")
+    command.add_argument("--output", type=Path, default=ROOT / "build" / "review", help="where review.* go")
+    command.add_argument("--format", choices=["terminal", "githubactions"], default="terminal", help="what is printed")
+    command.set_defaults(run=_diff)
+
+    command = commands.add_parser("docs", parents=[spec], help="its reference, as one page")
+    command.add_argument("--output", type=Path, default=ROOT / "build" / "docs" / "reference.html", help="the page")
+    command.set_defaults(run=_docs)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""A spec as the review asks about it: its operations, what they reach, and the way to each part of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from .document import Document, Pointer, parse_pointer
+
+VERBS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+Trail = tuple[Pointer, ...]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation, and where it stands."""
+
+    id: str
+    verb: str
+    path: str
+    pointer: Pointer
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies it on the wire, where the names of path parameters do not appear."""
+        return self.verb, anonymous(self.path)
+
+
+class Spec(Document):
+    """A document of OpenAPI."""
+
+    @cached_property
+    def operations(self) -> list[Operation]:
+        return [
+            Operation(str(data.get("operationId", f"{verb} {path}")), verb, path, ("paths", path, verb))
+            for path, item in (self.data.get("paths") or {}).items()
+            for verb, data in item.items()
+            if verb in VERBS
+        ]
+
+    @property
+    def version(self) -> str:
+        return str(self.data["info"]["version"])
+
+    def operation(self, verb: str, path: str) -> Operation | None:
+        """The operation of a verb and a path, whatever its path parameters are called."""
+        wanted = verb.lower(), anonymous(path)
+        return next((operation for operation in self.operations if operation.key == wanted), None)
+
+    def operation_of(self, name: str) -> Operation | None:
+        """The operation of an id."""
+        return next((operation for operation in self.operations if operation.id == name), None)
+
+    def follow(self, pointer: Pointer) -> Trail:
+        """The pointer, and where its references lead in turn; the last one has the thing itself."""
+        trail = [pointer]
+        while isinstance(node := self.get(trail[-1]), dict) and "$ref" in node:
+            target = parse_pointer(node["$ref"])
+            if target in trail:
+                break
+            trail.append(target)
+        return tuple(trail)
+
+    def parameters(self, operation: Operation) -> Iterator[tuple[Trail, dict[str, Any]]]:
+        """The parameters of an operation, those of its path included, with the way to each."""
+        for owner in (operation.pointer[:-1], operation.pointer):
+            for index in range(len(self.get((*owner, "parameters")) or ())):
+                trail = self.follow((*owner, "parameters", str(index)))
+                yield trail, self.get(trail[-1]) or {}
+
+    def parameter_trail(self, operation: Operation, name: str, place: str | None = None) -> Trail:
+        """The way to a parameter and through its schema; that to the operation if there is none of this name."""
+        for trail, data in self.parameters(operation):
+            if data.get("name") == name and place in (None, data.get("in")):
+                return (operation.pointer, *trail, *self._schema_trail(trail[-1]))
+        return (operation.pointer,)
+
+    def body_trail(self, operation: Operation, steps: list[str]) -> Trail:
+        """The way to a property of the request body; without steps to the body."""
+        return (operation.pointer, *self._content_trail((*operation.pointer, "requestBody"), steps))
+
+    def response_trail(self, operation: Operation, status: str, steps: list[str]) -> Trail:
+        """The way to a property of a response; without steps to the response."""
+        return (operation.pointer, *self._content_trail((*operation.pointer, "responses", status), steps))
+
+    def model_trail(self, schema: str, steps: list[str]) -> Trail:
+        """The way to a property of a named schema."""
+        return tuple(self._descend(("components", "schemas", schema), steps))
+
+    def properties(self, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
+        """The properties of an object schema, those of its allOf included."""
+        pointer = self.follow(pointer)[-1]
+        node = self.get(pointer) or {}
+        for name in node.get("properties") or ():
+            yield str(name), (*pointer, "properties", str(name))
+        for index in range(len(node.get("allOf") or ())):
+            yield from self.properties((*pointer, "allOf", str(index)))
+
+    @cached_property
+    def reach(self) -> dict[Pointer, dict[str, set[str]]]:
+        """Each component with the operations that use it, and in which direction."""
+        found: dict[Pointer, dict[str, set[str]]] = {}
+        for operation in self.operations:
+            for part, direction in (("parameters", "request"), ("requestBody", "request"), ("responses", "response")):
+                for owner in (operation.pointer[:-1], operation.pointer):
+                    for component in self._components(self.get((*owner, part)), set()):
+                        found.setdefault(component, {}).setdefault(operation.id, set()).add(direction)
+        return found
+
+    def users(self, pointer: Pointer) -> dict[str, set[str]]:
+        """The operations that a change at a pointer touches, and in which direction."""
+        if pointer[:1] == ("components",):
+            return self.reach.get(pointer[:3], {})
+        if pointer[:1] == ("paths",) and len(pointer) > 2:
+            direction = "response" if "responses" in pointer else "request"
+            inside = [o for o in self.operations if o.pointer == pointer[:3]] or [
+                o for o in self.operations if o.pointer[:2] == pointer[:2] and pointer[2] not in VERBS
+            ]
+            return {operation.id: {direction} if len(pointer) > 3 else set() for operation in inside}
+        return {}
+
+    def _components(self, node: Any, seen: set[Pointer]) -> set[Pointer]:
+        if isinstance(node, dict):
+            if isinstance(reference := node.get("$ref"), str) and (target := parse_pointer(reference)) not in seen:
+                seen.add(target)
+                self._components(self.get(target), seen)
+            for value in node.values():
+                self._components(value, seen)
+        elif isinstance(node, list):
+            for value in node:
+                self._components(value, seen)
+        return seen
+
+    def _content_trail(self, pointer: Pointer, steps: list[str]) -> Iterator[Pointer]:
+        trail = self.follow(pointer)
+        yield from trail
+        for media in (self.get(trail[-1]) or {}).get("content") or ():
+            yield (*trail[-1], "content", media)
+            yield from self._descend((*trail[-1], "content", media, "schema"), steps)
+
+    def _schema_trail(self, pointer: Pointer) -> Iterator[Pointer]:
+        node = self.get(pointer) or {}
+        places = [(*pointer, "content", media, "schema") for media in node.get("content") or ()]
+        for place in [(*pointer, "schema"), *places]:
+            if place in self:
+                yield from self._leaf(place)
+
+    def _leaf(self, pointer: Pointer) -> Iterator[Pointer]:
+        trail = self.follow(pointer)
+        yield from trail
+        for index in range(len((self.get(trail[-1]) or {}).get("allOf") or ())):
+            yield from self._leaf((*trail[-1], "allOf", str(index)))
+        if (*trail[-1], "items") in self:
+            yield from self.follow((*trail[-1], "items"))
+
+    def _descend(self, pointer: Pointer, steps: list[str]) -> Iterator[Pointer]:
+        if not steps:
+            yield from self._leaf(pointer)
+            return
+        trail = self.follow(pointer)
+        yield from trail
+        node = self.get(trail[-1])
+        if not isinstance(node, dict):
+            return
+        step, *others = steps
+        if step in ("items", "additionalProperties") and step in node:
+            yield from self._descend((*trail[-1], step), others)
+            return
+        # Whether a property is required may be said elsewhere in an allOf than what it is.
+        yield (*trail[-1], "required", step)
+        if step in (node.get("properties") or {}):
+            yield from self._descend((*trail[-1], "properties", step), others)
+        for index in range(len(node.get("allOf") or ())):
+            yield from self._descend((*trail[-1], "allOf", str(index)), steps)
+
+
+def anonymous(path: str) -> str:
+    """A path without the names of its parameters."""
+    return re.sub(r"{[^}]*}", "{}", path)

@@ -1,0 +1,59 @@
+"""The programs of others that the review stands on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SPEC = "openapi/provisioning.yaml"
+
+# Neither tells anybody that it ran.
+QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
+
+
+class ToolError(Exception):
+    """A program is missing or failed: the review has no result."""
+
+
+def oasdiff(*arguments: str) -> str:
+    """What oasdiff says; the one on PATH is taken before that of the npm package."""
+    return run(_find("oasdiff"), *arguments)
+
+
+def redocly(*arguments: str, may_fail: bool = False) -> str:
+    """What Redocly's command line says."""
+    return run(_find("redocly"), *arguments, may_fail=may_fail)
+
+
+def run(*command: str, may_fail: bool = False, cwd: Path = ROOT) -> str:
+    """The output of a command. ToolError, with what it complained about, if it fails."""
+    try:
+        done = subprocess.run(
+            command, cwd=cwd, env={**os.environ, **QUIET}, capture_output=True, encoding="utf-8", timeout=120
+        )
+    except OSError as error:
+        raise ToolError(f"{command[0]} cannot be run: {error.strerror}") from None
+    except subprocess.TimeoutExpired:
+        raise ToolError(f"{' '.join(command[:2])} took longer than two minutes") from None
+    # 1 is how a linter says that it found something; anything above is a failure of its own.
+    if done.returncode and not (may_fail and done.returncode == 1):
+        said = (done.stderr.strip() or done.stdout.strip())[-2000:]
+        raise ToolError(f"{Path(command[0]).name} failed with {done.returncode}: {said}")
+    return done.stdout
+
+
+def _find(program: str) -> str:
+    local = ROOT / "node_modules" / ".bin" / program
+    on_path = shutil.which(program) if program == "oasdiff" else None
+    if on_path:
+        return on_path
+    if shutil.which("node") is None:
+        raise ToolError(
+            f"{program} runs on Node, which is not here: install Node 20.19 or newer, then `npm ci --ignore-scripts`"
+        )
+    if not local.exists():
+        raise ToolError(f"{program} is not installed: run `npm ci --ignore-scripts`")
+    return str(local)

@@ -37,7 +37,9 @@ def problems(contract: Contract) -> Iterator[str]:
         if "$ref" in item:
             yield f"{path}: its operations stand behind a $ref, which the generator does not follow"
     for operation in contract.operations.values():
-        for problem in [*_of_operation(contract, operation), *_of_nodes(contract, operation.data)]:
+        found = list(_of_nodes(contract, [operation.data, *operation.parameters.values()]))
+        # What refers to nothing cannot be looked into.
+        for problem in found or _of_operation(contract, operation):
             yield f"{operation.id}: {problem}"
     for name, schema in contract.schemas.items():
         users = ", ".join(o.id for o in contract.operations.values() if name in contract.components_of(o))

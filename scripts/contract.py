@@ -69,7 +69,7 @@ class Contract:
             raise ContractError([f"{spec.name} is not an OpenAPI document: it has no paths"])
         contract = cls(document)
         if not any("region" in server.get("variables", {}) for server in contract.servers):
-            raise ContractError([f"{spec.name} has no server with a variable called region"])
+            raise ContractError([f"{spec.name} has no servers entry with a variable called region"])
         return contract
 
     @property

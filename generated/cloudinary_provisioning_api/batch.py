@@ -7,7 +7,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from threading import Event
+from threading import Event, current_thread
 from typing import Generic, TypeVar
 
 from .answer import Outcome
@@ -42,6 +42,7 @@ class Batch(Generic[T], Iterator[Outcome[T]]):
         self._window: deque[tuple[int, Call[T], Future[T]]] = deque()
         self._ahead = _checked(concurrency) * AHEAD
         self._pool = ThreadPoolExecutor(concurrency, thread_name_prefix="cloudinary-provisioning")
+        self._owner = current_thread()
         self._interrupted = False
 
     def stop(self) -> None:
@@ -79,7 +80,8 @@ class Batch(Generic[T], Iterator[Outcome[T]]):
             self._window.append((index, call, self._pool.submit(self._run, call)))
 
     def _run(self, call: Call[T]) -> T:
-        _check(stopped=self._stopped.is_set(), used_up=self._used_up)
+        # Once the thread that iterates is gone, nobody is left to see an outcome.
+        _check(stopped=self._stopped.is_set() or not self._owner.is_alive(), used_up=self._used_up)
         try:
             return self._send(call, self._stopped.wait, self._gate)
         except RateLimited:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -32,7 +33,13 @@ def wire(value: Any) -> Any:
         raise ValueError("UNSET cannot be part of a list")
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | bool | int | float):
+    if isinstance(value, str):
+        return _encodable(value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueError(f"{value} is no number in JSON")
         return value
     if isinstance(value, datetime):
         moment = value if value.tzinfo is not None else value.replace(tzinfo=UTC)
@@ -43,7 +50,7 @@ def wire(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {key: wire(item) for key, item in value.items() if item is not UNSET}
+        return {_encodable(key): wire(item) for key, item in value.items() if item is not UNSET}
     if isinstance(value, Sequence):
         return [wire(item) for item in value]
     if hasattr(value, "to_dict"):
@@ -61,6 +68,8 @@ def listed(name: str, values: Sequence[T] | Unset, *, least: int = 0, most: int 
         raise ValueError(f"{name} must have at least {least} of its kind; leave it out to mean all")
     if most is not None and len(values) > most:
         raise ValueError(f"{name} must have at most {most} entries, not {len(values)}: ask in several calls")
+    if any(value is UNSET for value in values):
+        raise ValueError(f"{name} must not hold UNSET")
     return list(values)
 
 
@@ -107,6 +116,13 @@ def as_json(value: Any) -> str | Unset:
     return UNSET if value is UNSET else json.dumps(wire(value), separators=(",", ":"))
 
 
+def _encodable(text: str) -> str:
+    # Half of a surrogate pair, as file names that are not UTF-8 have: a UnicodeEncodeError is a ValueError.
+    if not text.isascii():
+        text.encode()
+    return text
+
+
 def _segment(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{name} must be a string, not {type(value).__name__}")
@@ -124,6 +140,6 @@ def _pairs(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if isinstance(text, bool):
                 yield key, "true" if text else "false"
             elif isinstance(text, str | int | float):
-                yield key, str(text)
+                yield key, _encodable(str(text))
             else:
                 raise ValueError(f"{key} cannot be {item!r} in a query; leave it out instead")

@@ -1,0 +1,350 @@
+"""Where the account is and how to sign in: the account URL, the arguments, the environment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from cloudinary_provisioning import ConfigurationError
+
+if TYPE_CHECKING:
+    from tests.client.conftest import Account, Provisioner
+
+VARIABLE = "CLOUDINARY_ACCOUNT_URL"
+SECRET = "s3cret-of-mine"
+ALL_PARTS = {"account_id": "mine", "provisioning_api_key": "key", "provisioning_api_secret": SECRET}
+
+
+def ok(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json={"users": []})
+
+
+def sent_credentials(account: Account) -> str:
+    account.call(lambda client: client.users.list())
+    return b64decode(account.request.headers["Authorization"].removeprefix("Basic ")).decode()
+
+
+@pytest.mark.parametrize(
+    ("url", "credentials"),
+    [
+        ("account://key:secret@id", "key:secret"),
+        ("ACCOUNT://key:secret@id", "key:secret"),
+        ("  account://key:secret@id/\n", "key:secret"),
+        ("account://key:s%40c%3Ar%2Fe%25t@id", "key:s@c:r/e%t"),
+        ("account://k%20y:secret@id", "k y:secret"),
+        ("account://key:caf%C3%A9@id", "key:café"),
+        ("account://key:s:e/c?r#e@t+&=@id", "key:s:e/c?r#e@t+&="),
+    ],
+)
+def test_the_key_and_the_secret_of_a_url(provisioning: Provisioner, url: str, credentials: str) -> None:
+    """They are percent-decoded, and reserved characters may also stand as they are."""
+    assert sent_credentials(provisioning(ok, url)) == credentials
+
+
+@pytest.mark.parametrize("account_id", ["MiXeD-Case", "00000000-0000-4000-8000-000000000001"])
+def test_the_account_id_of_a_url_is_kept(provisioning: Provisioner, account_id: str) -> None:
+    """The account id goes into the path as it was written, in its own case."""
+    account = provisioning(ok, f"account://key:secret@{account_id}")
+
+    account.call(lambda client: client.users.list())
+
+    assert account.request.url == f"https://api.cloudinary.com/v1_1/provisioning/accounts/{account_id}/users"
+
+
+@pytest.mark.parametrize(
+    ("query", "base_url", "extras"),
+    [
+        ("", "https://api.cloudinary.com", {}),
+        ("?upload_prefix=https://host.example.com", "https://host.example.com", {}),
+        ("?upload_prefix=https%3A%2F%2Fhost.example.com%2F", "https://host.example.com", {}),
+        ("?team=a%26b&empty=", "https://api.cloudinary.com", {"team": "a&b", "empty": ""}),
+        ("/?upload_prefix=http://127.0.0.1:8700&mail=a@b.c", "http://127.0.0.1:8700", {"mail": "a@b.c"}),
+    ],
+)
+def test_the_query_of_a_url(provisioning: Provisioner, query: str, base_url: str, extras: dict[str, str]) -> None:
+    """`upload_prefix` names the host; what else there is can be read."""
+    client = provisioning.client(f"account://key:secret@id{query}")
+
+    assert client.configuration.base_url == client.base_url == base_url
+    assert client.configuration.extras == extras
+    assert client.account_id == "id"
+
+
+def test_the_environment_is_asked_last(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without arguments the variable is used, a URL that is passed wins over it, and single parts over both."""
+    monkeypatch.setenv(VARIABLE, "account://env-key:env-secret@env-id?upload_prefix=https://env.example.com")
+
+    from_environment = provisioning.client().configuration
+    from_url = provisioning.client("account://url-key:url-secret@url-id").configuration
+    from_both = provisioning.client(provisioning_api_key="key").configuration
+    from_url_and_part = provisioning.client("account://url-key:url-secret@url-id", account_id="mine").configuration
+
+    def parts(found: Any) -> tuple[str, ...]:
+        return found.account_id, found.provisioning_api_key, found.provisioning_api_secret, found.base_url
+
+    assert parts(from_environment) == ("env-id", "env-key", "env-secret", "https://env.example.com")
+    assert parts(from_url) == ("url-id", "url-key", "url-secret", "https://api.cloudinary.com")
+    assert parts(from_both) == ("env-id", "key", "env-secret", "https://env.example.com")
+    assert parts(from_url_and_part) == ("mine", "url-key", "url-secret", "https://api.cloudinary.com")
+
+
+@pytest.mark.parametrize("value", ["account://env-key:env-secret@env-id?upload_prefix=https://env.example.com", "junk"])
+def test_with_all_parts_the_environment_has_no_say(
+    provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    """A variable that is meant for another account changes nothing, not even the host; nor does a malformed one."""
+    monkeypatch.setenv(VARIABLE, value)
+
+    configuration = provisioning.client(**ALL_PARTS).configuration
+
+    assert configuration.account_id == "mine"
+    assert configuration.base_url == "https://api.cloudinary.com"
+
+
+@pytest.mark.parametrize(
+    ("settings", "base_url"),
+    [
+        ({}, "https://prefix.example.com"),
+        ({"region": "api"}, "https://api.cloudinary.com"),
+        ({"region": "api-eu"}, "https://api-eu.cloudinary.com"),
+        ({"region": "api-ap"}, "https://api-ap.cloudinary.com"),
+        ({"base_url": "https://host.example.com:8443/prefix/"}, "https://host.example.com:8443/prefix"),
+        ({"base_url": "http://localhost:8700"}, "http://localhost:8700"),
+        ({"base_url": "http://127.1.2.3"}, "http://127.1.2.3"),
+        ({"base_url": "http://[::1]:8700/"}, "http://[::1]:8700"),
+    ],
+)
+def test_the_host(provisioning: Provisioner, settings: dict[str, str], base_url: str) -> None:
+    """A region or a base URL that is passed wins over the URL's; plain http is for this machine only."""
+    account = provisioning(ok, "account://key:secret@id?upload_prefix=https://prefix.example.com", **settings)
+
+    account.call(lambda client: client.users.list())
+
+    assert account.request.url == f"{base_url}/v1_1/provisioning/accounts/id/users"
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        ("", "is empty"),
+        ("  ", "is empty"),
+        (SECRET, "must begin with account://"),
+        (f"cloudinary://key:{SECRET}@id", "not with cloudinary://"),
+        (f"https://key:{SECRET}@id", "not with https://"),
+        (f"account://key:{SECRET}", "has no readable @<account_id> at its end"),
+        (f"account://key:{SECRET}@id/more", "has no readable @<account_id> at its end"),
+        (f"account://key:{SECRET}@", "has no account id"),
+        (f"account://:{SECRET}@id", "has no provisioning API key"),
+        ("account://key:@id", "has no provisioning API secret"),
+        (f"account://{SECRET}@id", "has no provisioning API secret"),
+        (f"account://key:{SECRET}%FF@id", "has a percent-encoding that is not UTF-8"),
+        (f"account://key:{SECRET}@id?{SECRET}", "has a query that is not name=value"),
+    ],
+)
+@pytest.mark.parametrize("by_environment", [True, False], ids=["variable", "argument"])
+def test_what_is_wrong_with_a_url(
+    provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch, url: str, problem: str, by_environment: bool
+) -> None:
+    """The error names where the URL came from, the part that is wrong, and a right one; never the secret."""
+    monkeypatch.setenv(VARIABLE, url)
+
+    with pytest.raises(ConfigurationError) as caught:
+        provisioning.client() if by_environment else provisioning.client(url)
+
+    text = str(caught.value)
+    assert text.startswith(VARIABLE if by_environment else "account_url")
+    assert problem in text
+    assert "account://<provisioning_api_key>:<provisioning_api_secret>@<account_id>" in text
+    assert SECRET not in text + repr(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "settings", "problem"),
+    [
+        (None, {}, f"{VARIABLE} is not set; set it to account://"),
+        (None, {"provisioning_api_secret": SECRET}, "pass account_id, provisioning_api_key, or set it"),
+        (None, {**ALL_PARTS, "account_id": " "}, "account_id must be a string that is not empty"),
+        (None, {**ALL_PARTS, "provisioning_api_key": ""}, "provisioning_api_key must be a string that is not empty"),
+        (
+            None,
+            {**ALL_PARTS, "provisioning_api_secret": ""},
+            "provisioning_api_secret must be a string that is not empty",
+        ),
+        (None, {**ALL_PARTS, "provisioning_api_key": f"key:{SECRET}"}, "key must not contain a colon"),
+        (f"account://k%3Ay:{SECRET}@id", {}, "key must not contain a colon"),
+        (None, {**ALL_PARTS, "region": "mars"}, "region must be one of api, api-eu, api-ap"),
+        (None, {**ALL_PARTS, "region": "api", "base_url": "https://a.b"}, "region and base_url exclude each other"),
+        (None, {**ALL_PARTS, "base_url": "api.cloudinary.com"}, "base_url must be a URL such as https://"),
+        (None, {**ALL_PARTS, "base_url": "ftp://a.b"}, "base_url must be a URL such as https://"),
+        (None, {**ALL_PARTS, "base_url": "https://"}, "base_url must be a URL such as https://"),
+        (None, {**ALL_PARTS, "base_url": f"account://key:{SECRET}@id"}, "base_url must be a URL such as https://"),
+        (None, {**ALL_PARTS, "base_url": "https://[::1"}, "base_url is not a URL"),
+        (None, {**ALL_PARTS, "base_url": "https://a.b:port"}, "base_url is not a URL"),
+        (None, {**ALL_PARTS, "base_url": f"https://key:{SECRET}@a.b"}, "base_url must be scheme and host only"),
+        (None, {**ALL_PARTS, "base_url": f"https://a.b?{SECRET}"}, "base_url must be scheme and host only"),
+        (None, {**ALL_PARTS, "base_url": f"https://a.b#{SECRET}"}, "base_url must be scheme and host only"),
+        (None, {**ALL_PARTS, "base_url": "http://a.b"}, "base_url must be https"),
+        (None, {**ALL_PARTS, "base_url": "http://127.0.0.1.a.b"}, "base_url must be https"),
+        (None, {**ALL_PARTS, "base_url": "http://localhost.a.b"}, "base_url must be https"),
+        (None, {**ALL_PARTS, "base_url": "http://0.0.0.0"}, "base_url must be https"),
+        (f"account://key:{SECRET}@id?upload_prefix=http://a.b", {}, "upload_prefix of account_url must be https"),
+        (f"account://key:{SECRET}@id?upload_prefix=", {}, "upload_prefix of account_url must be a URL"),
+    ],
+)
+def test_what_is_wrong_with_the_arguments(
+    provisioning: Provisioner, url: str | None, settings: dict[str, str], problem: str
+) -> None:
+    """The error names the part that is missing or wrong, and never shows the secret."""
+    with pytest.raises(ConfigurationError) as caught:
+        provisioning.client(url, **settings)
+
+    assert problem in str(caught.value)
+    assert SECRET not in str(caught.value) + repr(caught.value)
+
+
+@pytest.mark.parametrize("base_url", ["https://a.b\n", " https://a.b", "https://a\t.b", "https://xn--zz-☃"])
+def test_a_base_url_that_cannot_be_sent_to(provisioning: Provisioner, base_url: str) -> None:
+    """Whatever is no URL is refused when the client is built."""
+    with pytest.raises(ConfigurationError):
+        provisioning.client(**ALL_PARTS, base_url=base_url)
+
+
+def test_without_an_account_public_calls_work(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are sent without credentials, whatever the environment holds."""
+    monkeypatch.setenv(VARIABLE, "junk")
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(200, json={"schema": {}})
+
+    provisioning.without_account(answer, region="api-eu").call(lambda client: client.public.get_schema())
+
+    assert sent[0].url == "https://api-eu.cloudinary.com/v2/accounts/permissions/public/schema"
+    assert "Authorization" not in sent[0].headers
+
+
+def test_without_an_account_other_calls_are_refused(provisioning: Provisioner) -> None:
+    """A call about an account is refused before anything is sent."""
+
+    def never(request: httpx.Request) -> httpx.Response:
+        raise AssertionError(request)
+
+    account = provisioning.without_account(never)
+
+    with pytest.raises(ConfigurationError, match="needs an account"):
+        account.call(lambda client: client.users.get("user-1"))
+
+
+def test_without_an_account_the_host_is_checked(provisioning: Provisioner) -> None:
+    """The rules for hosts are the same as with an account."""
+    with pytest.raises(ConfigurationError, match="base_url must be https"):
+        provisioning.without_account(ok, base_url="http://a.b")
+
+
+@pytest.mark.parametrize("value", ["junk", "", f"account://key:{SECRET}"])
+def test_nothing_is_read_at_import(value: str) -> None:
+    """A malformed variable harms nobody who does not ask for it."""
+    program = "import cloudinary_provisioning, cloudinary_provisioning.models, cloudinary_provisioning_api.client"
+
+    environment = {**os.environ, VARIABLE: value}
+    subprocess.run([sys.executable, "-W", "error", "-c", program], env=environment, check=True, timeout=60)
+
+
+def test_no_secret_is_shown(provisioning: Provisioner) -> None:
+    """Text of a client or a configuration never has the secret, nor the values that came beside it in the URL."""
+    client = provisioning.client(f"account://key:{SECRET}@id?token={SECRET}")
+
+    shown = f"{client!r} {client} {client.configuration!r} {client.configuration} {client.with_options()!r}"
+
+    assert SECRET not in shown
+    assert b64encode(f"key:{SECRET}".encode()).decode() not in shown
+    assert "'id'" in repr(client)
+    assert "<hidden>" in repr(client.configuration)
+    assert client.configuration.provisioning_api_secret == SECRET
+
+
+def test_a_configuration_cannot_change(provisioning: Provisioner) -> None:
+    """It is a value, so that a client cannot drift from what it says of itself."""
+    with pytest.raises(AttributeError):
+        provisioning.client(**ALL_PARTS).configuration.account_id = "other"  # type: ignore[misc] # that is the point
+
+
+def test_a_client_of_httpx_that_is_passed_in(provisioning: Provisioner) -> None:
+    """It is used, it is not closed, and its own credentials do not replace the account's."""
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return ok(request)
+
+    http = provisioning.http(answer, auth=("other", "credentials"), headers={"X-Team": "mine"})
+    client = provisioning.client(**ALL_PARTS, http_client=http)
+
+    provisioning.account(client).call(lambda client: client.users.list())
+    provisioning.enter_and_leave(client)
+
+    assert b64decode(sent[0].headers["Authorization"].removeprefix("Basic ")).decode() == f"key:{SECRET}"
+    assert sent[0].headers["X-Team"] == "mine"
+    assert not http.is_closed
+
+
+def test_the_credentials_of_a_client_of_httpx_stay_out_of_public_calls(provisioning: Provisioner) -> None:
+    """A call that needs no credentials is sent without any."""
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(200, json={"schema": {}})
+
+    http = provisioning.http(answer, auth=("other", "credentials"))
+    account = provisioning.account(provisioning.client(**ALL_PARTS, http_client=http))
+
+    account.call(lambda client: client.public.get_schema())
+
+    assert "Authorization" not in sent[0].headers
+
+
+def test_a_client_closes_its_own_connections(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the end of `with` the connections are closed, but not by a copy with other options."""
+    made: list[httpx.Client] = []
+
+    def make(**settings: Any) -> httpx.Client:
+        made.append(provisioning.http(ok, **settings))
+        return made[0]
+
+    monkeypatch.setattr(httpx, "Client" if provisioning.kind == "sync" else "AsyncClient", make)
+    client = provisioning.client(**ALL_PARTS)
+
+    provisioning.enter_and_leave(client.with_options(timeout=1))
+    assert not made[0].is_closed
+
+    provisioning.enter_and_leave(client)
+    assert made[0].is_closed
+
+
+@pytest.mark.parametrize(
+    ("settings", "timeout"), [({}, 30.0), ({"timeout": 7}, 7), ({"timeout": None}, None)], ids=["default", "7", "none"]
+)
+def test_the_timeout(
+    provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any], timeout: float | None
+) -> None:
+    """A client waits 30 seconds, or as long as it was told."""
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return ok(request)
+
+    kind = "Client" if provisioning.kind == "sync" else "AsyncClient"
+    monkeypatch.setattr(httpx, kind, lambda **others: provisioning.http(answer, **others))
+
+    account = provisioning.account(provisioning.client(**ALL_PARTS, **settings))
+    account.call(lambda client: client.users.list())
+
+    assert set(sent[0].extensions["timeout"].values()) == {timeout}

@@ -1,0 +1,139 @@
+"""What people import, and what the packages may import themselves."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import cloudinary_provisioning
+import pytest
+from cloudinary_provisioning import AsyncProvisioning, Provisioning, ProvisioningError, Role
+
+GENERATED, OVERLAYS, SANDBOX = (
+    "cloudinary_provisioning_api",
+    "cloudinary_provisioning",
+    "cloudinary_provisioning_sandbox",
+)
+ROOTS = {GENERATED: "generated", OVERLAYS: "overlays", SANDBOX: "sandbox"}
+
+
+def modules(root: Path, package: str) -> list[Path]:
+    found = sorted((root / ROOTS[package] / package).rglob("*.py"))
+    assert found
+    return found
+
+
+def imports(path: Path, package: str) -> Iterator[str]:
+    """The top-level names that a module imports, in whatever corner of it."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield package if node.level else str(node.module).split(".")[0]
+
+
+def test_the_names_of_the_package() -> None:
+    """`import *` gives `__all__`, which is sorted, and nothing else in the package looks public."""
+    space: dict[str, Any] = {}
+    exec("from cloudinary_provisioning import *", space)  # there is no star import in a function
+
+    names = set(cloudinary_provisioning.__all__)
+    public = {name for name, value in vars(cloudinary_provisioning).items() if not isinstance(value, ModuleType)}
+    assert space.keys() - {"__builtins__"} == names
+    assert {name for name in public if not name.startswith("_")} == names - {"__version__"}
+    assert len(cloudinary_provisioning.__all__) == len(names)
+
+
+@pytest.mark.parametrize("name", ["Provisioning", "AsyncProvisioning", "Role", "Retry", "Configuration", "UNSET"])
+def test_what_everybody_needs(name: str) -> None:
+    """The clients and what is passed to them come from the package itself."""
+    assert name in cloudinary_provisioning.__all__
+
+
+def errors(error: type[ProvisioningError] = ProvisioningError) -> Iterator[type[ProvisioningError]]:
+    yield error
+    for narrower in error.__subclasses__():
+        yield from errors(narrower)
+
+
+def test_every_error_can_be_caught() -> None:
+    """All of the tree is in the package, under its own name."""
+    found = list(errors())
+
+    assert len(found) > 10
+    assert all(getattr(cloudinary_provisioning, error.__name__) is error for error in found)
+    assert {error.__name__ for error in found} <= set(cloudinary_provisioning.__all__)
+
+
+def test_the_roles_are_those_of_the_spec(schemas: dict[str, Any]) -> None:
+    """A role is its own text, and there is one for each value of the request's enum."""
+    assert {str(role) for role in Role} == set(schemas["RoleEnum"]["enum"])
+    assert all(role.name == role.value.upper() for role in Role)
+    assert len(Role) == 7
+
+
+def test_the_clients_are_built_alike() -> None:
+    """Both take the same arguments with the same defaults; only the client of httpx is of another kind."""
+    for name in ("__init__", "without_account", "with_options"):
+        sync, asynchronous = (
+            {
+                parameter.name: (parameter.kind, parameter.default, str(parameter.annotation))
+                for parameter in inspect.signature(getattr(client, name)).parameters.values()
+            }
+            for client in (Provisioning, AsyncProvisioning)
+        )
+        assert sync.keys() == asynchronous.keys()
+        different = {name for name in sync if sync[name] != asynchronous[name]}
+        assert different <= {"http_client"}
+
+
+@pytest.mark.parametrize(
+    ("package", "not_imported"),
+    [(GENERATED, {OVERLAYS, SANDBOX}), (OVERLAYS, {SANDBOX}), (SANDBOX, {GENERATED, OVERLAYS})],
+)
+def test_the_direction_of_imports(root: Path, package: str, not_imported: set[str]) -> None:
+    """Overlays stand on what is generated, never the reverse; the sandbox stands on its own."""
+    for path in modules(root, package):
+        assert not not_imported & set(imports(path, package)), path
+
+
+def test_what_the_client_depends_on(root: Path) -> None:
+    """The runtime needs httpx, attrs, dateutil and nothing else."""
+    allowed = {"httpx", "attrs", "dateutil", GENERATED, OVERLAYS, *sys.stdlib_module_names}
+
+    found = {
+        name: path
+        for package in (GENERATED, OVERLAYS)
+        for path in modules(root, package)
+        for name in imports(path, package)
+    }
+
+    assert {name: path for name, path in found.items() if name not in allowed} == {}
+    assert {"httpx", "attrs", "dateutil"} <= found.keys()
+
+
+def test_overlays_know_no_path_of_the_api(root: Path) -> None:
+    """Where an operation is to be found is said in the spec and rendered from it."""
+    for path in modules(root, OVERLAYS):
+        texts = [node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)]
+        assert not [text for text in texts if isinstance(text, str) and ("/v1_1" in text or "/v2" in text)], path
+
+
+@pytest.mark.parametrize("package", [GENERATED, OVERLAYS])
+def test_the_packages_are_typed(root: Path, package: str) -> None:
+    """Type checkers of users look at them."""
+    assert (root / ROOTS[package] / package / "py.typed").is_file()
+
+
+def test_generated_files_say_so(root: Path) -> None:
+    """The first line of every file tells where it comes from."""
+    paths = [path for path in (root / "generated").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+
+    assert len(paths) > 100
+    for path in paths:
+        assert path.read_text().startswith("# Written by scripts/generate.py"), path

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
-from .encoding import wire
 from .reading import ListOf, as_mapping, is_plain, optional, required
 
 T = TypeVar("T")
@@ -65,7 +64,8 @@ class Model:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object as it came, in a copy."""
-        return {key: wire(value) for key, value in self._data.items()}
+        copied: dict[str, Any] = _copied(self._data)
+        return copied
 
     def __eq__(self, other: object) -> bool:
         return self._data == other._data if isinstance(other, Model) and type(other) is type(self) else NotImplemented
@@ -166,6 +166,12 @@ class Many(Generic[M]):
         assert self._model is not None
         over = self._model._over
         return [over(item) for item in value]
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
 def all_fit(value: Any, fits: Callable[[Any], Any]) -> bool:

@@ -63,7 +63,7 @@ def _parts(node: ast.expr) -> list[str]:
 
 
 def _covers(wide: str, narrow: str) -> bool:
-    if wide == narrow or wide == "Any" or (wide, narrow) in {("float", "int"), ("date", "datetime")}:
+    if wide == narrow or wide == "Any" or (wide, narrow) == ("float", "int"):
         return True
     if literal := re.fullmatch(r"Literal\[(.*)\]", narrow):
         return wide == ("str" if literal[1][0] in "'\"" else "int")

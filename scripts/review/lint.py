@@ -118,12 +118,10 @@ def _valid_examples(spec: Spec) -> Iterator[tuple[Pointer, str]]:
 
 def _named_schemas(spec: Spec) -> Iterator[tuple[Pointer, str]]:
     for pointer, schema in _schemas(spec):
-        named = _is_named(pointer)
-        part = _is_part(pointer)
         parts = schema.get("allOf") or ()
         nullable = len(parts) == 1 and "$ref" in parts[0]  # the only way for a reference to be null
         is_object = schema.get("type") == "object" or "properties" in schema or "allOf" in schema
-        if is_object and not (named or part or nullable):
+        if is_object and not (_is_named(pointer) or _is_part(pointer) or nullable):
             yield pointer, f"{show_pointer(pointer)} is an object without a name; make it a component"
 
 
@@ -158,13 +156,12 @@ RULES = {
 
 
 def _is_named(pointer: Pointer) -> bool:
-    return pointer[:-1] == ("components", "schemas")
+    return len(pointer) == 3 and pointer[:2] == ("components", "schemas")
 
 
 def _is_part(pointer: Pointer) -> bool:
     """Whether it is what a named schema adds to another."""
-    *owner, keyword, _ = pointer
-    return keyword == "allOf" and _is_named(tuple(owner))
+    return "allOf" in pointer[-2:-1] and _is_named(pointer[:-2])
 
 
 def _contents(spec: Spec, operation: Operation) -> Iterator[tuple[Pointer, str]]:

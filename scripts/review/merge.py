@@ -108,23 +108,11 @@ def _depth(trail: Trail, place: Pointer | None, change: Change) -> float:
 
 
 def _correct(entry: Entry, old: Spec, new: Spec) -> None:
-    """What our own knowledge adds to, or takes from, what the tools say of a change."""
+    """What our own knowledge adds to, or takes from, what oasdiff says of a change."""
     change = entry.changes[0]
-    seen = [finding for finding in entry.findings if finding.side == "wire"]
-    if change.facet == "name" and (old.get(change.old or ()) or {}).get("in") == "path":
-        # To oasdiff one parameter came and another went; the URL, where names do not appear, is the same.
-        entry.findings = [finding for finding in entry.findings if finding.side != "wire"]
-        entry.findings.append(
-            Finding(
-                side="wire",
-                rule="house-path-parameter-renamed",
-                level=Level.NONE,
-                text="The path parameter has another name.",
-                why="The URL is the same: the name of a path parameter is not sent.",
-                direction="request",
-            )
-        )
-    elif not any(finding.level for finding in seen):
+    if better := wire.instead(change, old):
+        entry.findings = [finding for finding in entry.findings if finding.side != "wire"] + [better]
+    elif not any(finding.level for finding in entry.findings if finding.side == "wire"):
         entry.findings += wire.unseen(change, old, new)
 
 

@@ -140,7 +140,9 @@ def _trail(spec: Spec, operation: Operation, rule: str, text: str) -> Trail:
 
 
 def _steps(text: str) -> list[str]:
-    found = re.search(r"(?:property|properties) `([^`]+)`", text)
+    found = re.search(r"propert(?:y|ies) `([^`]+)`", text) or re.search(
+        r"`([^`]+)` (?:request|response)(?:'s)? property", text
+    )
     return [step for step in found[1].split("/") if step] if found else []
 
 
@@ -154,7 +156,27 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-# What oasdiff says nothing about
+# What oasdiff is wrong about, and what it says nothing about
+
+
+def instead(change: Change, old: Spec) -> Finding | None:
+    """What a change is in place of what oasdiff makes of it."""
+    if change.facet == "name" and (old.get(change.old or ()) or {}).get("in") == "path":
+        # To oasdiff one parameter came and another went.
+        why = "The URL is the same: the name of a path parameter is not sent."
+        return _finding(
+            "house-path-parameter-renamed", Level.NONE, "The path parameter has another name.", why, "request"
+        )
+    if change.facet == "enum" and MISSING in (change.before, change.after):
+        # To oasdiff all values went, or came.
+        directions = {direction for found in old.users(change.pointer).values() for direction in found}
+        if change.after is MISSING and directions == {"request"}:
+            why = "The values that callers send are still among them."
+            return _finding("house-enum-lifted", Level.COMPATIBLE, "Any value is accepted.", why, "request")
+        if change.before is MISSING and directions == {"response"}:
+            why = "What comes is still among what callers expect."
+            return _finding("house-enum-stated", Level.COMPATIBLE, "Only certain values come.", why, "response")
+    return None
 
 
 def unseen(change: Change, old: Spec, new: Spec) -> Iterator[Finding]:
@@ -169,7 +191,7 @@ def unseen(change: Change, old: Spec, new: Spec) -> Iterator[Finding]:
     elif change.facet == "style" and change.kind == "changed":
         yield _finding("house-parameter-style", Level.BREAKING, "The value is written another way.",
                        "A service that expects the one form reads the other as something else.", "request")  # fmt: skip
-    elif change.facet == "limits" and isinstance(change.pointer, tuple):
+    elif change.facet == "limits":
         yield from _limits(change, old, new)
     elif change.facet == "content" and "parameters" in change.pointer:
         yield _finding("house-parameter-style", Level.BREAKING, "The value is written another way.",

@@ -51,8 +51,8 @@ class CustomPolicies(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
-                or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
@@ -81,8 +81,8 @@ class CustomPolicies(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
-                or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
@@ -270,8 +270,8 @@ class AsyncCustomPolicies(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
-                or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
@@ -300,8 +300,8 @@ class AsyncCustomPolicies(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
-                or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """

@@ -52,8 +52,8 @@ class Roles(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
-                or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -150,8 +150,8 @@ class Roles(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -215,8 +215,8 @@ class Roles(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -259,8 +259,8 @@ class Roles(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -341,8 +341,8 @@ class AsyncRoles(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
-                or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -439,8 +439,8 @@ class AsyncRoles(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -504,8 +504,8 @@ class AsyncRoles(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
+                (409), RateLimited (420, 429), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -548,8 +548,8 @@ class AsyncRoles(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """

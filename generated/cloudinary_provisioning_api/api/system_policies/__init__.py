@@ -36,8 +36,8 @@ class SystemPolicies(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
-                or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_system_roles_policies
         """
@@ -70,8 +70,8 @@ class AsyncSystemPolicies(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), RateLimited (420, 429), ServerError (500),
-                or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), RateLimited (420, 429),
+                ServerError (500), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_system_roles_policies
         """

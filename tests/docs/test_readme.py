@@ -1,6 +1,7 @@
 """The README's examples run, against a sandbox of their own; `make types` checks their types."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from cloudinary_provisioning_sandbox.server import Sandbox
@@ -10,7 +11,9 @@ EXAMPLES = python_examples(ROOT / "README.md")
 
 
 @pytest.fixture
-def account_url(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def account_url(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "people.csv").write_text("name,email\nAda,ada@example.com\nGrace,grace@example.com\n")
+    monkeypatch.chdir(tmp_path)
     with Sandbox() as sandbox:
         monkeypatch.setenv("CLOUDINARY_ACCOUNT_URL", sandbox.account_url)
         yield sandbox.account_url

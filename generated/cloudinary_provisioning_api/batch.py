@@ -6,8 +6,8 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from threading import Event, current_thread
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from threading import Event
 from typing import Generic, TypeVar
 
 from .answer import Outcome
@@ -24,8 +24,9 @@ AHEAD = 4
 class Batch(Generic[T], Iterator[Outcome[T]]):
     """The outcomes of many calls, in the order of the calls, each as soon as it and all before it are there.
 
-    Ctrl-C stops it: what is under way is finished, nothing more is sent, each call still gets its outcome, and then
-    KeyboardInterrupt is raised; a second Ctrl-C does not wait.
+    Calls are sent while the next outcome is waited for. Ctrl-C meanwhile stops the batch: what is under way is finished,
+    nothing more is sent, each call still gets its outcome, and then KeyboardInterrupt is raised; a second Ctrl-C does
+    not wait.
     """
 
     def __init__(
@@ -36,13 +37,12 @@ class Batch(Generic[T], Iterator[Outcome[T]]):
     ) -> None:
         self._send = send
         self._calls = enumerate(calls)
+        self._concurrency = _checked(concurrency)
         self._gate = Gate()
         self._stopped = Event()
         self._used_up = False
         self._window: deque[tuple[int, Call[T], Future[T]]] = deque()
-        self._ahead = _checked(concurrency) * AHEAD
         self._pool = ThreadPoolExecutor(concurrency, thread_name_prefix="cloudinary-provisioning")
-        self._owner = current_thread()
         self._interrupted = False
 
     def stop(self) -> None:
@@ -50,38 +50,41 @@ class Batch(Generic[T], Iterator[Outcome[T]]):
         self._stopped.set()
 
     def __next__(self) -> Outcome[T]:
-        self._fill()
+        busy = self._fill()
         if not self._window:
             self._pool.shutdown()
             if self._interrupted:
                 self._interrupted = False
                 raise KeyboardInterrupt
             raise StopIteration
-        index, call, future = self._window[0]
-        try:
-            wait([future])
-        except KeyboardInterrupt:
-            if self._interrupted:
-                raise
-            self._interrupted = True
-            self.stop()
-            wait([future])
-        self._window.popleft()
+        while self._window[0][2] in busy:
+            try:
+                wait(busy, return_when=FIRST_COMPLETED)
+            except KeyboardInterrupt:
+                if self._interrupted:
+                    raise
+                self._interrupted = True
+                self.stop()
+            busy = self._fill()
+        index, call, future = self._window.popleft()
         try:
             return Outcome(index, call, value=future.result())
         except ProvisioningError as error:
             return Outcome(index, call, error=error)
 
-    def _fill(self) -> None:
-        while len(self._window) < self._ahead:
+    def _fill(self) -> list[Future[T]]:
+        """Keep the threads busy; the calls under way."""
+        busy = [future for _, _, future in self._window if not future.done()]
+        while len(busy) < self._concurrency and len(self._window) < self._concurrency * AHEAD:
             index, call = next(self._calls, (-1, None))
             if call is None:
-                return
-            self._window.append((index, call, self._pool.submit(self._run, call)))
+                break
+            busy.append(self._pool.submit(self._run, call))
+            self._window.append((index, call, busy[-1]))
+        return busy
 
     def _run(self, call: Call[T]) -> T:
-        # Once the thread that iterates is gone, nobody is left to see an outcome.
-        _check(stopped=self._stopped.is_set() or not self._owner.is_alive(), used_up=self._used_up)
+        _check(stopped=self._stopped.is_set(), used_up=self._used_up)
         try:
             return self._send(call, self._stopped.wait, self._gate)
         except RateLimited:
@@ -92,8 +95,8 @@ class Batch(Generic[T], Iterator[Outcome[T]]):
 class AsyncBatch(Generic[T], AsyncIterator[Outcome[T]]):
     """The outcomes of many calls, in the order of the calls, each as soon as it and all before it are there.
 
-    If the task that iterates is cancelled, nothing more is sent; what is under way is finished as long as the event
-    loop runs.
+    Calls are sent while the next outcome is waited for. If the task that waits is cancelled, nothing more is sent; what
+    is under way is finished as long as the event loop runs.
     """
 
     def __init__(
@@ -104,28 +107,28 @@ class AsyncBatch(Generic[T], AsyncIterator[Outcome[T]]):
     ) -> None:
         self._send = send
         self._calls = enumerate(calls)
+        self._concurrency = _checked(concurrency)
         self._gate = Gate()
         self._stopped = asyncio.Event()
         self._used_up = False
         self._window: deque[tuple[int, Call[T], asyncio.Task[T]]] = deque()
-        self._ahead = _checked(concurrency) * AHEAD
-        self._places = asyncio.Semaphore(concurrency)
 
     def stop(self) -> None:
         """Send nothing more; iterate on to see what became of each call."""
         self._stopped.set()
 
     async def __anext__(self) -> Outcome[T]:
-        self._fill()
+        busy = self._fill()
         if not self._window:
             raise StopAsyncIteration
-        index, call, task = self._window[0]
-        try:
-            await asyncio.wait([task])
-        except asyncio.CancelledError:
-            self.stop()
-            raise
-        self._window.popleft()
+        while self._window[0][2] in busy:
+            try:
+                await asyncio.wait(busy, return_when=asyncio.FIRST_COMPLETED)
+            except asyncio.CancelledError:
+                self.stop()
+                raise
+            busy = self._fill()
+        index, call, task = self._window.popleft()
         if task.cancelled():
             return Outcome(index, call, error=ConnectionFailed("cancelled under way; the service may have done it"))
         try:
@@ -133,24 +136,27 @@ class AsyncBatch(Generic[T], AsyncIterator[Outcome[T]]):
         except ProvisioningError as error:
             return Outcome(index, call, error=error)
 
-    def _fill(self) -> None:
-        while len(self._window) < self._ahead:
+    def _fill(self) -> list[asyncio.Task[T]]:
+        """Keep as many tasks as wanted busy; the calls under way."""
+        busy = [task for _, _, task in self._window if not task.done()]
+        while len(busy) < self._concurrency and len(self._window) < self._concurrency * AHEAD:
             index, call = next(self._calls, (-1, None))
             if call is None:
-                return
+                break
             task = asyncio.get_running_loop().create_task(self._run(call))
             # A batch that nobody iterates to its end must not leave complaints about unseen errors behind.
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            busy.append(task)
             self._window.append((index, call, task))
+        return busy
 
     async def _run(self, call: Call[T]) -> T:
-        async with self._places:
-            _check(stopped=self._stopped.is_set(), used_up=self._used_up)
-            try:
-                return await self._send(call, self._wait, self._gate)
-            except RateLimited:
-                self._used_up = True
-                raise
+        _check(stopped=self._stopped.is_set(), used_up=self._used_up)
+        try:
+            return await self._send(call, self._wait, self._gate)
+        except RateLimited:
+            self._used_up = True
+            raise
 
     async def _wait(self, seconds: float) -> bool:
         try:

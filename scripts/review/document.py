@@ -63,7 +63,9 @@ class Document:
         for step in pointer:
             if isinstance(node, list) and step.isdigit() and int(step) < len(node):
                 node = node[int(step)]
-            elif isinstance(node, dict):
+            elif isinstance(node, dict) and step in node:
+                node = node[step]
+            elif isinstance(node, dict):  # a status that is not quoted
                 node = next((value for key, value in node.items() if str(key) == step), None)
             else:
                 return None

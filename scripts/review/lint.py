@@ -118,7 +118,7 @@ def _valid_examples(spec: Spec) -> Iterator[tuple[Pointer, str]]:
 
 def _named_schemas(spec: Spec) -> Iterator[tuple[Pointer, str]]:
     for pointer, schema in _schemas(spec):
-        parts = schema.get("allOf") or ()
+        parts = schema.get("allOf") or []
         nullable = len(parts) == 1 and "$ref" in parts[0]  # the only way for a reference to be null
         is_object = schema.get("type") == "object" or "properties" in schema or "allOf" in schema
         if is_object and not (_is_named(pointer) or _is_part(pointer) or nullable):

@@ -104,6 +104,8 @@ def _depth(trail: Trail, place: Pointer | None, change: Change) -> float:
         found = max([found, *(i - 0.5 for i, step in enumerate(trail) if step[: len(place)] == place != step)])
     if place[: len(trail[-1])] == trail[-1] and place != trail[-1]:
         found = max(found, len(trail) - 0.5)
+    if found < 0 and change.facet == "header":  # of which a way knows no more than the response
+        found = max((index for index, step in enumerate(trail) if place[: len(step)] == step), default=-1.0)
     return found
 
 

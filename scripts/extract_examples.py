@@ -1,4 +1,4 @@
-"""Write the Python examples of README.md to a directory, one file each, for the type checkers."""
+"""Write the Python examples of our documents to a directory, one file each, for the type checkers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ def main(directory: Path) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     for old in directory.glob("*.py"):
         old.unlink()
-    for example in python_examples(ROOT / "README.md"):
-        (directory / f"readme_line_{example.line}.py").write_text(example.code, encoding="utf-8")
+    for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for example in python_examples(document):
+            name = f"{document.stem.lower()}_line_{example.line}.py"
+            (directory / name).write_text(example.code, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,39 +1,62 @@
 """`python -m cloudinary_provisioning_sandbox`: serve until Ctrl-C."""
 
 import argparse
-import ipaddress
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from .account import Account
 from .app import create_app
+from .control import is_loopback
+from .filling import Filling
+from .quota import Quota
+from .request_log import to_stderr
 from .server import Server, listen, url_of
+from .state import Options, State
+from .store import StoreError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = _parser().parse_args(arguments)
+    given = _parser().parse_args(arguments)
     # Ctrl-C and SIGTERM are the normal ways to end this command, so neither is a failure.
     # uvicorn shuts down first and then raises the signal again for these handlers.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
-    if not _is_loopback(options.host):
-        _say(f"Warning: {options.host} may be reachable from other machines, and the credentials are no secret.")
-    try:
-        listener = listen(options.host, options.port)
-    except (OSError, OverflowError) as error:
-        _say(f"Cannot listen on {options.host} port {options.port} ({error}). `--port 0` picks a free port.")
-        return 1
+    if not is_loopback(given.host):
+        _say(f"Warning: {given.host} may be reachable from other machines, and the credentials are no secret.")
     account = Account()
+    options = Options(
+        seed=given.seed,
+        db=given.db,
+        filling=Filling(users=given.users, environments=given.environments, groups=given.groups),
+        latency_ms=given.latency,
+        rate_limit=given.rate_limit,
+        strict=given.strict,
+        validate_responses=given.validate_responses,
+    )
+    try:
+        listener = listen(given.host, given.port)
+    except (OSError, OverflowError) as error:
+        _say(f"Cannot listen on {given.host} port {given.port} ({error}). `--port 0` picks a free port.")
+        return 1
+    try:
+        state = State.open(account, options)
+    except StoreError as error:
+        listener.close()
+        _say(f"{error}.")
+        return 1
     url = url_of(listener)
 
     def announce() -> None:
         print(f"export CLOUDINARY_ACCOUNT_URL='{account.account_url(url)}'")
         print(f"export CLOUDINARY_URL='{account.cloudinary_url(url)}'", flush=True)
-        _say(f"The sandbox listens on {url} and forgets everything when it ends. Stop it with Ctrl-C.")
+        memory = "forgets everything when it ends" if given.db is None else f"keeps its state in {given.db}"
+        _say(f"The sandbox listens on {url} and {memory}. Open {url}/ for the reference. Stop it with Ctrl-C.")
 
-    Server(create_app(account=account, seed=options.seed), on_start=announce).run([listener])
+    app = create_app(account=account, options=options, state=state, log=None if given.quiet else to_stderr)
+    Server(app, faults=state.faults, on_start=announce).run([listener])
     return 0
 
 
@@ -44,15 +67,36 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8700, help="port, 0 for a free one (default: %(default)s)")
-    parser.add_argument("--seed", type=int, help="make ids and keys the same in every run")
+    parser.add_argument("--quiet", action="store_true", help="do not log requests")
+    state = parser.add_argument_group("state")
+    state.add_argument("--db", type=Path, metavar="FILE", help="keep the state in this file (default: in memory)")
+    state.add_argument("--seed", type=int, metavar="N", help="make ids and keys the same in every run")
+    for things in ("users", "environments", "groups"):
+        help_ = f"begin with this many {things}; a file that keeps an account already stays as it is"
+        state.add_argument(f"--{things}", type=_count, default=0, metavar="N", help=help_)
+    behaviour = parser.add_argument_group("behaviour")
+    behaviour.add_argument("--latency", type=_count, default=0, metavar="MS", help="wait before every answer")
+    behaviour.add_argument(
+        "--rate-limit", type=_rate, metavar="N/PERIOD", help="answer 420 when used up, such as 100/hour"
+    )
+    behaviour.add_argument("--strict", action="store_true", help="take only requests that look as the contract says")
+    behaviour.add_argument("--validate-responses", action="store_true", help="answer 500 where an answer breaks it")
     return parser
 
 
-def _is_loopback(host: str) -> bool:
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return number
+
+
+def _rate(text: str) -> str:
     try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+        Quota.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 def _leave(_signal: int, _frame: object) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Where the contract is and what it says."""
+"""Where the contract is, what it says, and what the server takes beyond it."""
 
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,41 @@ def contract_path() -> Path:
     return packaged if packaged.exists() else package.parent.parent / "openapi" / "provisioning.yaml"
 
 
-def load_contract(path: Path | None = None) -> Contract:
-    """Parse the contract here, since connexion would run a file through Jinja first."""
+def read_contract(path: Path | None = None) -> Contract:
+    """The contract as it is written."""
+    # Parsed here, since connexion would run a file through Jinja first.
     with (path or contract_path()).open(encoding="utf-8") as file:
-        contract: Contract = yaml.safe_load(file)
+        contract: Contract = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
     return contract
+
+
+def load_contract(path: Path | None = None) -> Contract:
+    """The contract for the server: what requests may be is widened where the handlers know better than a schema."""
+    contract = read_contract(path)
+    schemas = contract["components"]["schemas"]
+    _open_roles(schemas)
+    # The errors of these operations have words and codes of their own.
+    schemas["AgentAccountRequest"].pop("required")
+    for field in schemas["AgentAccountRequest"]["properties"].values():
+        field.pop("minLength", None)
+        field.pop("maxLength", None)
+    schemas["CloudRequest"]["properties"]["delivery_ips"] = {}
+    _describe_json_parameters(contract)
+    return contract
+
+
+def _open_roles(schemas: dict[str, Any]) -> None:
+    """Let ids of system roles through, as `x-open-enum` says, and misspelt names not."""
+    role = schemas["RoleEnum"]
+    names = "|".join(role.pop("enum"))
+    role["pattern"] = f"^(?:{names}|cld::role::.+)$"
+
+
+def _describe_json_parameters(contract: Contract) -> None:
+    """A parameter with `content` is a text to connexion, which reads only those with a `schema`."""
+    for item in contract["paths"].values():
+        for operation in item.values():
+            for parameter in operation.get("parameters", []) if isinstance(operation, dict) else []:
+                if "content" in parameter:
+                    del parameter["content"]
+                    parameter["schema"] = {"type": "string"}

@@ -1,4 +1,4 @@
-"""Errors as the API words them: one envelope for v1_1, another for v2."""
+"""Errors as the API words them: one envelope for v1_1, another for v2, a third for the operations for agents."""
 
 import json
 import logging
@@ -18,15 +18,22 @@ _PERMISSIONS_CODES = {
     409: "ACCOUNTS_00006",
 }
 _GENERAL_PERMISSIONS_CODE = "ACCOUNTS_00001"
+_BAD_CEDAR_CODE = "ACCOUNTS_00002"
+# For these no code is known.
+_RATE_LIMITS = (420, 429)
+_AGENT_PATHS = ("/v1_1/provisioning/agents/", "/v1_1/provisioning/clouds")
+_MISSING = "Missing required parameter - "
 
 
 class ApiError(Exception):
     """An answer other than success, raised anywhere below a handler."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, **more: Any) -> None:
+        """`more` goes beside the message in envelopes that have room for it: `category`, `code`, `details`."""
         super().__init__(message)
         self.status = status
         self.message = message
+        self.more = more
 
 
 def bad_request(message: str) -> ApiError:
@@ -41,19 +48,54 @@ def conflict(message: str) -> ApiError:
     return ApiError(409, message)
 
 
-def envelope(path: str, status: int, message: str) -> dict[str, Any]:
-    """The error body that belongs to the API version of `path`."""
-    if not path.startswith("/v2/"):
-        return {"error": {"message": message}}
+def invalid(field: str, message: str) -> ApiError:
+    """A field of a v2 request that cannot be used."""
+    return ApiError(400, message, details={"fields": [field]})
+
+
+def bad_cedar(errors: list[dict[str, Any]]) -> ApiError:
+    return ApiError(400, "invalid policy statement", code=_BAD_CEDAR_CODE, details={"cedar_errors": errors})
+
+
+def not_allowed() -> ApiError:
+    return ApiError(403, "not allowed")
+
+
+def missing(*fields: str) -> ApiError:
+    """Fields that a v2 request lacks."""
+    return ApiError(400, "missing fields", details={"fields": list(fields)})
+
+
+def envelope(path: str, status: int, message: str, **more: Any) -> dict[str, Any]:
+    """The error body that belongs to the API and its version at `path`."""
+    if path.startswith("/v2/"):
+        return {"error": _permissions_error(status, message) | more}
+    if path.startswith(_AGENT_PATHS):
+        return {"error": {"category": _category(status), "message": message} | more}
+    return {"error": {"message": message}}
+
+
+def _permissions_error(status: int, message: str) -> dict[str, Any]:
+    error: dict[str, Any] = {"category": _category(status)}
+    if status not in _RATE_LIMITS:
+        error["code"] = _PERMISSIONS_CODES.get(status, _GENERAL_PERMISSIONS_CODE)
+    if status == 400 and message.startswith(_MISSING):
+        # The validation of requests words it for v1_1; what comes after the name says where it is missing.
+        name = message.removeprefix(_MISSING).partition(" ")[0]
+        return error | {"message": "missing fields", "details": {"fields": [name]}}
+    return error | {"message": message}
+
+
+def _category(status: int) -> str:
+    if status in _RATE_LIMITS:
+        return "rate_limit"
     # The only category seen in the vendor's document for a missing object is server_error too.
-    category = "server_error" if status == 404 or status >= 500 else "user_error"
-    code = _PERMISSIONS_CODES.get(status, _GENERAL_PERMISSIONS_CODE)
-    return {"error": {"category": category, "code": code, "message": message}}
+    return "server_error" if status == 404 or status >= 500 else "user_error"
 
 
 async def answer_api_error(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
     assert isinstance(error, ApiError)
-    return _answer(request, error.status, error.message)
+    return _answer(request, error.status, error.message, **error.more)
 
 
 async def answer_http_error(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
@@ -81,11 +123,11 @@ async def answer_crash(request: ConnexionRequest, error: Exception) -> Connexion
 
 
 def _answer(
-    request: ConnexionRequest, status: int, message: str, headers: dict[str, str] | None = None
+    request: ConnexionRequest, status: int, message: str, headers: dict[str, str] | None = None, **more: Any
 ) -> ConnexionResponse:
     return ConnexionResponse(
         status_code=status,
         content_type="application/json",
-        body=json.dumps(envelope(request.scope["path"], status, message)),
+        body=json.dumps(envelope(request.scope["path"], status, message, **more)),
         headers=headers,
     )

@@ -3,11 +3,14 @@
 import base64
 import json
 import random
+import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 # `seq` is the order of creation, since timestamps only count whole seconds.
@@ -70,30 +73,150 @@ CREATE TABLE group_members (
 CREATE INDEX group_members_by_user ON group_members (user_id);
 """
 
+# Roles, principals and scopes are of several kinds, so no foreign key can name them: what goes takes with it, by
+# triggers, what was said about it. An account, which has no id here, is ''.
+_TABLES += """
+CREATE TABLE custom_policies (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    description TEXT,
+    policy_statement TEXT NOT NULL,
+    scope_type TEXT NOT NULL,
+    scope_id TEXT NOT NULL,
+    enabled INTEGER NOT NULL,
+    principal_type TEXT,
+    principal_id TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    UNIQUE (scope_type, scope_id, policy_statement)
+);
+CREATE TABLE custom_roles (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    description TEXT,
+    permission_type TEXT NOT NULL,
+    scope_type TEXT NOT NULL,
+    system_policy_ids TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    UNIQUE (scope_type, name)
+);
+CREATE TABLE role_assignments (
+    seq INTEGER PRIMARY KEY,
+    role_id TEXT NOT NULL,
+    principal_type TEXT NOT NULL,
+    principal_id TEXT NOT NULL,
+    scope_type TEXT NOT NULL,
+    scope_id TEXT NOT NULL,
+    policy_parameters TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    UNIQUE (role_id, principal_type, principal_id, scope_id, policy_parameters)
+);
+CREATE INDEX role_assignments_by_principal ON role_assignments (principal_type, principal_id);
+CREATE INDEX role_assignments_by_scope ON role_assignments (scope_id);
+CREATE TABLE agent_creations (
+    seq INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    ip TEXT NOT NULL,
+    email TEXT COLLATE NOCASE,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX agent_creations_by_ip ON agent_creations (kind, ip, created_at);
+CREATE INDEX agent_creations_by_email ON agent_creations (email);
+CREATE TRIGGER environment_permissions AFTER DELETE ON environments BEGIN
+    DELETE FROM custom_policies WHERE scope_id = OLD.id;
+    DELETE FROM role_assignments WHERE scope_id = OLD.id;
+END;
+CREATE TRIGGER user_roles AFTER DELETE ON users BEGIN
+    DELETE FROM role_assignments WHERE principal_type = 'user' AND principal_id = OLD.id;
+END;
+CREATE TRIGGER group_roles AFTER DELETE ON user_groups BEGIN
+    DELETE FROM role_assignments WHERE principal_type = 'group' AND principal_id = OLD.id;
+END;
+CREATE TRIGGER access_key_roles AFTER DELETE ON access_keys BEGIN
+    DELETE FROM role_assignments WHERE principal_type = 'apiKey' AND principal_id = OLD.api_key;
+END;
+CREATE TRIGGER role_principals AFTER DELETE ON custom_roles BEGIN
+    DELETE FROM role_assignments WHERE role_id = OLD.id;
+END;
+"""
+
+# What no handler sees. A file says how often it was opened, since a seed must not give the same ids a second time. And
+# putting 5,000 users in order takes 7 ms, for each page of them.
+_BEHIND = """
+CREATE TABLE openings (number INTEGER NOT NULL);
+INSERT INTO openings VALUES (0);
+CREATE INDEX users_by_creation ON users (created_at);
+"""
+# How SQLite tells the files of one application from those of others: "clps".
+_APPLICATION_ID = 0x636C7073
 
 # SQLite counts to 2**63; the product of two of these still fits.
 _LARGEST_NUMBER = 2**31 - 1
 
 
+class StoreError(Exception):
+    """A file that cannot keep the state."""
+
+
 class Store:
     """All state behind one connection; whatever runs inside `transaction` happens whole or not at all."""
 
-    def __init__(self, *, account_id: str, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        account_id: str,
+        seed: int | None = None,
+        path: Path | None = None,
+        fill: Callable[["Store"], None] | None = None,
+    ) -> None:
+        """Open a new account, which `fill` may write to, or the one that the file at `path` keeps."""
         self.account_id = account_id
         self._seed = seed
-        self._lock = threading.RLock()
+        self._fill = fill
         # The event loop is the only caller in a server; `reset` may come from a test's thread, hence the lock.
-        self._connection = self._connect()
-        self._random = random.Random(seed)
+        self._lock = threading.RLock()
+        self._random = _randomness(seed)
+        try:
+            self._connection = sqlite3.connect(
+                path or ":memory:", isolation_level=None, check_same_thread=False, timeout=1
+            )
+        except sqlite3.Error as error:
+            raise StoreError(f"{path} cannot keep the state: {error}") from error
+        try:
+            self._open(path)
+        except sqlite3.Error as error:
+            self._connection.close()
+            reason = "another process has it open" if "locked" in str(error) else error
+            raise StoreError(f"{path} cannot keep the state: {reason}") from error
+        except BaseException:
+            self._connection.close()
+            raise
 
-    @staticmethod
-    def _connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.create_function("starts_with", 2, _starts_with, deterministic=True)
-        connection.executescript(_TABLES)
-        return connection
+    def _open(self, path: Path | None) -> None:
+        self._connection.row_factory = sqlite3.Row
+        self._connection.create_function("starts_with", 2, _starts_with, deterministic=True)
+        # Two servers on one file would each believe to be the only one who writes.
+        self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        is_new = self.count("SELECT count(*) FROM sqlite_master") == 0
+        if not is_new and self.count("PRAGMA application_id") != _APPLICATION_ID:
+            raise StoreError(f"{path} is a database of another application")
+        if not is_new and self.count("PRAGMA user_version") != _layout():
+            raise StoreError(f"{path} was written by another version of the sandbox: delete it, or name another file")
+        # With this journal a commit survives the end of the process, however it ends, and waits for no disk.
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        if is_new:
+            self.reset()
+            return
+        with self.transaction():
+            opening = self.count("UPDATE openings SET number = number + 1 RETURNING number")
+        if self._seed is not None:
+            self._random = _randomness(f"{self._seed}/{opening}")
+        self._connection.execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -101,17 +224,29 @@ class Store:
             self._connection.execute("BEGIN")
             try:
                 yield
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                # Some errors, such as a full disk, have ended the transaction already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def reset(self) -> None:
         """Forget everything and begin again, with the same ids if there is a seed."""
         with self._lock:
-            self._connection.close()
-            self._connection = self._connect()
-            self._random = random.Random(self._seed)
+            # Otherwise the order in which the tables go would matter.
+            self._connection.execute("PRAGMA foreign_keys = OFF")
+            with self.transaction():
+                for row in self.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"):
+                    self.run(f"DROP TABLE {row['name']}")
+                for statement in _statements(_TABLES + _BEHIND):
+                    self.run(statement)
+                self.run(f"PRAGMA application_id = {_APPLICATION_ID}")
+                self.run(f"PRAGMA user_version = {_layout()}")
+                self._random = _randomness(self._seed)
+                if self._fill is not None:
+                    self._fill(self)
+            self._connection.execute("PRAGMA foreign_keys = ON")
 
     def close(self) -> None:
         with self._lock:
@@ -190,3 +325,22 @@ class Query:
 
 def _starts_with(text: str, prefix: str) -> bool:
     return text.casefold().startswith(prefix.casefold())
+
+
+def _randomness(seed: int | str | None) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - what it makes guards nothing, and may have to be made again
+
+
+def _layout() -> int:
+    """A number that is another one for other tables."""
+    return zlib.crc32((_TABLES + _BEHIND).encode()) >> 1
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script: `executescript` would end the transaction that they belong into."""
+    statement = ""
+    for piece in re.split(r"(?<=;)", script):
+        statement += piece
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,12 +1,19 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import pytest
+
+if TYPE_CHECKING:
+    from tests.sandbox.conftest import Api
 
 
 @pytest.fixture
-def keys(api):
+def keys(api: Api) -> str:
     return f"/sub_accounts/{api.environment()['id']}/access_keys"
 
 
-def test_the_key_of_a_new_environment_is_its_root_key(api):
+def test_the_key_of_a_new_environment_is_its_root_key(api: Api) -> None:
     environment = api.environment()
     answer = api.get(f"/sub_accounts/{environment['id']}/access_keys")
 
@@ -19,7 +26,7 @@ def test_the_key_of_a_new_environment_is_its_root_key(api):
     assert (shown["key"], shown["secret"]) == (root["api_key"], root["api_secret"])
 
 
-def test_generate(api, keys):
+def test_generate(api: Api, keys: str) -> None:
     key = api.post(keys, name="Production Keys", enabled=False)
     assert (key["name"], key["enabled"], key["root"]) == ("Production Keys", False, False)
     assert key["api_secret"]
@@ -30,7 +37,7 @@ def test_generate(api, keys):
     assert api.get(keys)["total"] == 3
 
 
-def test_a_name_stands_for_one_key(api, keys):
+def test_a_name_stands_for_one_key(api: Api, keys: str) -> None:
     key = api.post(keys, name="Production Keys")
     api.post(keys, status=409, name="Production Keys")
     api.post(keys, status=400, name=" ")
@@ -38,7 +45,7 @@ def test_a_name_stands_for_one_key(api, keys):
     assert api.put(f"{keys}/{key['api_key']}", name="Production Keys")["name"] == "Production Keys"
 
 
-def test_an_environment_shows_its_enabled_keys_oldest_first(api):
+def test_an_environment_shows_its_enabled_keys_oldest_first(api: Api) -> None:
     environment = api.environment()
     keys = f"/sub_accounts/{environment['id']}/access_keys"
     second = api.post(keys, name="Second")
@@ -47,7 +54,7 @@ def test_an_environment_shows_its_enabled_keys_oldest_first(api):
     assert shown == [environment["api_access_keys"][0]["key"], second["api_key"]]
 
 
-def test_update_changes_what_is_sent(api, keys):
+def test_update_changes_what_is_sent(api: Api, keys: str) -> None:
     key = api.post(keys, name="Old")
     path = f"{keys}/{key['api_key']}"
     assert api.put(path, name="New") == {**key, "name": "New"}
@@ -55,7 +62,7 @@ def test_update_changes_what_is_sent(api, keys):
     assert api.put(path)["name"] == "New"
 
 
-def test_a_dedication_moves_from_key_to_key(api, keys):
+def test_a_dedication_moves_from_key_to_key(api: Api, keys: str) -> None:
     first, second = api.post(keys, name="First"), api.post(keys, name="Second")
     assert "dedicated_for" not in first
     assert api.put(f"{keys}/{first['api_key']}", dedicated_for="webhooks")["dedicated_for"] == ["webhooks"]
@@ -66,7 +73,7 @@ def test_a_dedication_moves_from_key_to_key(api, keys):
     api.put(f"{keys}/{first['api_key']}", status=400, dedicated_for="everything")
 
 
-def test_delete_by_key_and_by_name(api, keys):
+def test_delete_by_key_and_by_name(api: Api, keys: str) -> None:
     first = api.post(keys, name="First")
     api.post(keys, name="Second & last")
     assert api.delete(f"{keys}/{first['api_key']}") == {"message": "ok"}
@@ -79,18 +86,18 @@ def test_delete_by_key_and_by_name(api, keys):
     assert api.delete(keys, status=400) == {"error": {"message": "Missing required parameter - name"}}
 
 
-def test_a_key_is_known_in_its_own_environment_only(api, keys):
+def test_a_key_is_known_in_its_own_environment_only(api: Api, keys: str) -> None:
     other = api.environment("Other")
     key = other["api_access_keys"][0]["key"]
     assert api.delete(f"{keys}/{key}", status=404) == {"error": {"message": "not found"}}
     assert api.get(f"/sub_accounts/{other['id']}/access_keys")["total"] == 1
 
 
-def test_sorting_and_paging(api, keys):
+def test_sorting_and_paging(api: Api, keys: str) -> None:
     for name in ["beta", "Alpha", "gamma"]:
         api.post(keys, name=name, enabled=name != "beta")
 
-    def names(**params):
+    def names(**params: Any) -> list[str]:
         answer = api.get(keys, **params)
         assert answer["total"] == 4
         return [key["name"] for key in answer["access_keys"]]
@@ -102,5 +109,12 @@ def test_sorting_and_paging(api, keys):
     assert names(sort_by="name", sort_order="desc", page=2, page_size=3) == ["Alpha"]
     assert names(sort_by="enabled", sort_order="asc")[0] == "beta"
     assert names(page=9**30) == []
-    for wrong in [{"page": 0}, {"page_size": 101}, {"sort_by": "secret"}, {"sort_order": "up"}, {"page": "x"}]:
+    invalid: list[dict[str, Any]] = [
+        {"page": 0},
+        {"page_size": 101},
+        {"sort_by": "secret"},
+        {"sort_order": "up"},
+        {"page": "x"},
+    ]
+    for wrong in invalid:
         api.get(keys, status=400, **wrong)

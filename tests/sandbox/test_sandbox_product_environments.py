@@ -1,9 +1,15 @@
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.sandbox.conftest import Api
 
-def test_a_new_environment_is_enabled_and_has_one_key(api):
+
+def test_a_new_environment_is_enabled_and_has_one_key(api: Api) -> None:
     created = api.environment("Client Portal", custom_attributes={"tier": "premium", "tags": [1, None]})
 
     assert re.fullmatch(r"[0-9a-f]{30}", created["id"])
@@ -19,7 +25,7 @@ def test_a_new_environment_is_enabled_and_has_one_key(api):
     assert api.get(f"/sub_accounts/{created['id']}") == created
 
 
-def test_it_may_start_disabled(api):
+def test_it_may_start_disabled(api: Api) -> None:
     assert api.environment(enabled=False)["enabled"] is False
 
 
@@ -31,16 +37,16 @@ def test_it_may_start_disabled(api):
         ("???", "cloud"),
     ],
 )
-def test_the_cloud_name_is_derived_from_the_name(api, name, cloud_name):
+def test_the_cloud_name_is_derived_from_the_name(api: Api, name: str, cloud_name: str) -> None:
     assert api.environment(name)["cloud_name"] == cloud_name
 
 
-def test_a_derived_cloud_name_that_is_taken_gets_a_suffix(api):
+def test_a_derived_cloud_name_that_is_taken_gets_a_suffix(api: Api) -> None:
     names = [api.environment("Client Portal")["cloud_name"] for _ in range(3)]
     assert names == ["client-portal", "client-portal-2", "client-portal-3"]
 
 
-def test_a_cloud_name_is_unique_whatever_its_case(api):
+def test_a_cloud_name_is_unique_whatever_its_case(api: Api) -> None:
     first = api.environment(cloud_name="acme")
     error = api.post("/sub_accounts", status=409, name="Other", cloud_name="ACME")
     assert error == {"error": {"message": "Cloud name ACME is already taken"}}
@@ -50,23 +56,23 @@ def test_a_cloud_name_is_unique_whatever_its_case(api):
 
 
 @pytest.mark.parametrize("body", [{}, {"name": ""}, {"name": "  "}, {"name": 1}, {"name": "x", "cloud_name": "a b"}])
-def test_bad_requests(api, body):
+def test_bad_requests(api: Api, body: dict[str, Any]) -> None:
     assert list(api.post("/sub_accounts", status=400, **body)["error"]) == ["message"]
     assert api.get("/sub_accounts") == {"sub_accounts": []}
 
 
-def test_a_base_passes_on_no_custom_attributes(api):
+def test_a_base_passes_on_no_custom_attributes(api: Api) -> None:
     base = api.environment("Base", custom_attributes={"tier": "premium"})
     created = api.environment("Copy", base_sub_account_id=base["id"])
     assert created["custom_attributes"] == {}
 
 
-def test_an_unknown_base_is_refused(api):
+def test_an_unknown_base_is_refused(api: Api) -> None:
     error = api.post("/sub_accounts", status=400, name="Copy", base_sub_account_id="nope")
     assert error == {"error": {"message": "cannot find sub account with id nope"}}
 
 
-def test_update_changes_what_is_sent_and_replaces_the_attributes(api):
+def test_update_changes_what_is_sent_and_replaces_the_attributes(api: Api) -> None:
     created = api.environment(custom_attributes={"a": 1, "b": 2})
     path = f"/sub_accounts/{created['id']}"
 
@@ -78,7 +84,7 @@ def test_update_changes_what_is_sent_and_replaces_the_attributes(api):
     assert api.get(path)["custom_attributes"] == {"c": 3}
 
 
-def test_what_is_deleted_is_gone(api):
+def test_what_is_deleted_is_gone(api: Api) -> None:
     environment = api.environment()
     path = f"/sub_accounts/{environment['id']}"
     assert api.delete(path) == {"message": "ok"}
@@ -90,12 +96,12 @@ def test_what_is_deleted_is_gone(api):
     assert api.environment()["cloud_name"] == "client-portal"
 
 
-def test_filters_combine(api):
+def test_filters_combine(api: Api) -> None:
     portal = api.environment("Client Portal")
     archive = api.environment("Client Archive", enabled=False)
     shop = api.environment("Shop", cloud_name="Shop")
 
-    def found(**params):
+    def found(**params: Any) -> list[str]:
         return [item["id"] for item in api.get("/sub_accounts", **params)["sub_accounts"]]
 
     assert found() == [portal["id"], archive["id"], shop["id"]]
@@ -109,7 +115,7 @@ def test_filters_combine(api):
     assert found(prefix="%") == []
 
 
-def test_at_most_a_hundred_ids(api):
+def test_at_most_a_hundred_ids(api: Api) -> None:
     api.get("/sub_accounts", ids=",".join(str(number) for number in range(100)))
     error = api.get("/sub_accounts", status=400, ids=",".join(str(number) for number in range(101)))
     assert error == {"error": {"message": "ids: at most 100 values are allowed"}}

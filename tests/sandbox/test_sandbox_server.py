@@ -1,5 +1,7 @@
 """The sandbox as a process and as a context manager."""
 
+from __future__ import annotations
+
 import re
 import signal
 import socket
@@ -7,16 +9,20 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from cloudinary_provisioning_sandbox import Account, Sandbox
 
+if TYPE_CHECKING:
+    from tests.sandbox.conftest import Api
+
 COMMAND = [sys.executable, "-m", "cloudinary_provisioning_sandbox"]
 
 
-def test_a_sandbox_lives_as_long_as_its_block():
+def test_a_sandbox_lives_as_long_as_its_block() -> None:
     threads = set(threading.enumerate())
     sandbox = Sandbox()
     with pytest.raises(RuntimeError, match="not running"):
@@ -24,7 +30,7 @@ def test_a_sandbox_lives_as_long_as_its_block():
     with sandbox:
         url = sandbox.url
         assert sandbox.account_url == f"account://key:secret@{sandbox.account_id}?upload_prefix={url}"
-        assert httpx.get(url).status_code == 404
+        assert httpx.get(url).status_code == 200
         with pytest.raises(RuntimeError, match="running already"):
             sandbox.start()
     with pytest.raises(httpx.ConnectError):
@@ -33,18 +39,18 @@ def test_a_sandbox_lives_as_long_as_its_block():
     assert set(threading.enumerate()) <= threads
 
 
-def test_it_stops_with_a_client_still_connected():
+def test_it_stops_with_a_client_still_connected() -> None:
     with httpx.Client() as client, Sandbox() as sandbox:
         client.get(sandbox.url)
 
 
-def created(sandbox):
+def created(sandbox: Sandbox) -> Any:
     accounts = f"{sandbox.url}/v1_1/provisioning/accounts/{sandbox.account_id}"
     return httpx.post(f"{accounts}/sub_accounts", json={"name": "Portal"}, auth=("key", "secret")).json()
 
 
-def test_a_seed_repeats_ids_and_keys():
-    def identity(environment):
+def test_a_seed_repeats_ids_and_keys() -> None:
+    def identity(environment: dict[str, Any]) -> tuple[str, Any]:
         return environment["id"], environment["api_access_keys"]
 
     with Sandbox(seed=7) as first, Sandbox(seed=7) as second, Sandbox() as third:
@@ -55,8 +61,8 @@ def test_a_seed_repeats_ids_and_keys():
         assert identity(created(first)) == identity(environment)
 
 
-def test_many_clients_at_once(api):
-    def create(number):
+def test_many_clients_at_once(api: Api) -> None:
+    def create(number: int) -> Any:
         return api.user(f"User {number}", f"user{number % 10}@example.com")["id"]
 
     with ThreadPoolExecutor(8) as pool:
@@ -66,7 +72,7 @@ def test_many_clients_at_once(api):
     assert {user["id"] for user in api.get("/users")["users"]} == set(created_ids)
 
 
-def test_answers_come_without_delay(api):
+def test_answers_come_without_delay(api: Api) -> None:
     """Forty milliseconds each, as Nagle's algorithm costs, would be four seconds."""
     api.get("/users")
     elapsed = 0.0
@@ -75,21 +81,28 @@ def test_answers_come_without_delay(api):
     assert elapsed < 3
 
 
+def exported(variable: str, line: str) -> str:
+    match = re.fullmatch(rf"export {variable}='(.*)'", line)
+    assert match is not None
+    return match[1]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_prints_what_to_export_and_leaves_quietly(number):
+def test_the_command_prints_what_to_export_and_leaves_quietly(number: int) -> None:
     process = subprocess.Popen([*COMMAND, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     watchdog = threading.Timer(60, process.kill)
     watchdog.start()
+    assert process.stdout is not None
     try:
         lines = [process.stdout.readline().rstrip("\n") for _ in range(2)]
-        account_url = re.fullmatch(r"export CLOUDINARY_ACCOUNT_URL='(.*)'", lines[0])[1]
-        cloudinary_url = re.fullmatch(r"export CLOUDINARY_URL='(.*)'", lines[1])[1]
+        account_url = exported("CLOUDINARY_ACCOUNT_URL", lines[0])
+        cloudinary_url = exported("CLOUDINARY_URL", lines[1])
         parts = urlsplit(account_url)
         server = parts.query.removeprefix("upload_prefix=")
         assert cloudinary_url == f"cloudinary://key:secret@sandbox?upload_prefix={server}"
         users = f"{server}/v1_1/provisioning/accounts/{parts.hostname}/users"
-        assert httpx.get(users, auth=(parts.username, parts.password)).json() == {"users": []}
+        assert httpx.get(users, auth=(parts.username or "", parts.password or "")).json() == {"users": []}
         process.send_signal(number)
         output, errors = process.communicate(timeout=30)
     finally:
@@ -103,7 +116,7 @@ def test_the_command_prints_what_to_export_and_leaves_quietly(number):
     assert "secret" not in errors
 
 
-def test_a_port_that_is_taken():
+def test_a_port_that_is_taken() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         result = subprocess.run([*COMMAND, "--port", port], capture_output=True, text=True, timeout=60, check=False)
@@ -113,6 +126,6 @@ def test_a_port_that_is_taken():
     assert "Traceback" not in result.stderr
 
 
-def test_the_secret_is_not_in_the_repr():
+def test_the_secret_is_not_in_the_repr() -> None:
     assert "hidden-secret" not in repr(Account(secret="hidden-secret"))
     assert Account(secret="p@ss/word").account_url("http://x").startswith("account://key:p%40ss%2Fword@")

@@ -1,4 +1,12 @@
-def test_life_of_a_group(api):
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.sandbox.conftest import Api
+
+
+def test_life_of_a_group(api: Api) -> None:
     group = api.group("Editors")
     path = f"/user_groups/{group['id']}"
     assert group == {"id": group["id"], "name": "Editors"}
@@ -12,7 +20,7 @@ def test_life_of_a_group(api):
     api.put(path, status=404, name="x")
 
 
-def test_a_name_stands_for_one_group(api):
+def test_a_name_stands_for_one_group(api: Api) -> None:
     editors = api.group("Editors")
     readers = api.group("Readers")
     api.post("/user_groups", status=409, name="Editors")
@@ -22,7 +30,7 @@ def test_a_name_stands_for_one_group(api):
     api.post("/user_groups", status=400, name="")
 
 
-def test_extended_details(api):
+def test_extended_details(api: Api) -> None:
     user = api.user()
     group = api.group("Editors", extended_details=True)
     assert group["users"] == []
@@ -38,12 +46,12 @@ def test_extended_details(api):
     assert "users" not in api.get(path, extended_details="false")
 
 
-def test_membership(api):
+def test_membership(api: Api) -> None:
     group = api.group()
     ada, grace = api.user(), api.user("Grace Hopper", "grace@example.com")
     members = f"/user_groups/{group['id']}/users"
 
-    def short(*users):
+    def short(*users: dict[str, Any]) -> dict[str, Any]:
         return {"users": [{"id": user["id"], "name": user["name"], "email": user["email"]} for user in users]}
 
     assert api.send("POST", f"{members}/{grace['id']}") == short(grace)
@@ -61,7 +69,7 @@ def test_membership(api):
         api.delete(unknown, status=404)
 
 
-def test_a_deleted_user_leaves_their_groups_and_a_deleted_group_its_members(api):
+def test_a_deleted_user_leaves_their_groups_and_a_deleted_group_its_members(api: Api) -> None:
     editors, readers = api.group("Editors"), api.group("Readers")
     ada, grace = api.user(), api.user("Grace Hopper", "grace@example.com")
     for group in (editors, readers):

@@ -1,14 +1,20 @@
+from __future__ import annotations
+
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.sandbox.conftest import Api
+
 
 @pytest.fixture
-def environments(api):
+def environments(api: Api) -> list[str]:
     return [api.environment(name)["id"] for name in ("One", "Two", "Three")]
 
 
-def test_a_new_user_is_pending_and_sees_everything(api, environments):
+def test_a_new_user_is_pending_and_sees_everything(api: Api, environments: list[str]) -> None:
     user = api.user("Ada King Lovelace", "ada+test@example.com", role="admin")
 
     assert (user["pending"], user["status"], user["enabled"]) == (True, "pending", True)
@@ -25,7 +31,7 @@ def test_a_new_user_is_pending_and_sees_everything(api, environments):
     assert api.get(f"/users/{user['id']}")["sub_account_count"] == len(environments) + 1
 
 
-def test_what_create_takes(api):
+def test_what_create_takes(api: Api) -> None:
     assert api.user(enabled=False)["enabled"] is False
     assert api.user(email="second@example.com")["role"] == "media_library_user"
     api.post("/users", status=400, name="No mail")
@@ -36,7 +42,7 @@ def test_what_create_takes(api):
     assert len(api.get("/users")["users"]) == 2
 
 
-def test_an_email_belongs_to_one_user(api):
+def test_an_email_belongs_to_one_user(api: Api) -> None:
     ada = api.user(email="ada@example.com")
     grace = api.user(email="grace@example.com")
     assert "ADA@example.com" in api.post("/users", status=409, name="x", email="ADA@example.com")["error"]["message"]
@@ -44,7 +50,7 @@ def test_an_email_belongs_to_one_user(api):
     assert api.put(f"/users/{ada['id']}", email="Ada@example.com")["email"] == "Ada@example.com"
 
 
-def test_limited_access(api, environments):
+def test_limited_access(api: Api, environments: list[str]) -> None:
     one, two, three = environments
     user = api.user(sub_account_ids=[two, one, two])
     path = f"/users/{user['id']}"
@@ -66,14 +72,14 @@ def test_limited_access(api, environments):
     assert len(api.get(f"{path}/sub_accounts")["sub_accounts"]) == 3
 
 
-def test_a_deleted_environment_leaves_a_user_limited(api, environments):
+def test_a_deleted_environment_leaves_a_user_limited(api: Api, environments: list[str]) -> None:
     user = api.user(sub_account_ids=environments[:1])
     api.delete(f"/sub_accounts/{environments[0]}")
     user = api.get(f"/users/{user['id']}")
     assert (user["all_sub_accounts"], user["sub_account_ids"], user["sub_account_count"]) == (False, "", 0)
 
 
-def test_a_master_admin_cannot_be_limited(api, environments):
+def test_a_master_admin_cannot_be_limited(api: Api, environments: list[str]) -> None:
     user = api.user(role="master_admin", sub_account_ids=environments[:1])
     assert user["all_sub_accounts"] is True
     limited = api.user("Grace", "grace@example.com", sub_account_ids=environments[:1])
@@ -81,7 +87,7 @@ def test_a_master_admin_cannot_be_limited(api, environments):
     assert api.put(f"/users/{limited['id']}", role="billing")["sub_account_ids"] == environments[0]
 
 
-def test_update_changes_what_is_sent(api):
+def test_update_changes_what_is_sent(api: Api) -> None:
     user = api.user(role="admin")
     path = f"/users/{user['id']}"
     changed = api.put(path, name="Ada King", email="king@example.com")
@@ -94,7 +100,7 @@ def test_update_changes_what_is_sent(api):
     api.put(path, status=400, name="")
 
 
-def test_an_unknown_user_is_not_found(api):
+def test_an_unknown_user_is_not_found(api: Api) -> None:
     user = api.user()
     path = f"/users/{user['id']}"
     assert api.delete(path) == {"message": "ok"}
@@ -109,14 +115,14 @@ def test_an_unknown_user_is_not_found(api):
     api.user()
 
 
-def test_filters_combine(api, environments):
+def test_filters_combine(api: Api, environments: list[str]) -> None:
     one, two, _ = environments
     ada = api.user("Ada Lovelace", "ada@example.com", sub_account_ids=[one])["id"]
     grace = api.user("Grace Hopper", "grace@example.com", sub_account_ids=[two])["id"]
     root = api.user("Root", "adas.boss@example.com", role="master_admin")["id"]
     today = datetime.now(UTC).date().isoformat()
 
-    def found(**params):
+    def found(**params: Any) -> set[str]:
         return {user["id"] for user in api.get("/users", **params)["users"]}
 
     assert found() == {ada, grace, root}
@@ -136,7 +142,7 @@ def test_filters_combine(api, environments):
     assert found(from_=today, to=today) == {ada, grace, root}
 
 
-def test_an_unknown_environment_in_a_filter_is_not_found(api):
+def test_an_unknown_environment_in_a_filter_is_not_found(api: Api) -> None:
     error = api.get("/users", status=404, sub_account_id="nope")
     assert error == {"error": {"message": "Cannot find sub account with id nope"}}
 
@@ -144,12 +150,12 @@ def test_an_unknown_environment_in_a_filter_is_not_found(api):
 @pytest.mark.parametrize(
     "day", ["2026-01-31", "2026-01-31T03:04:05", "2026-01-31 03:04:05.123456", "2026-01-31T03:04:05Z", "31-01-2026"]
 )
-def test_the_dates_that_sdks_send_are_read(api, day):
+def test_the_dates_that_sdks_send_are_read(api: Api, day: str) -> None:
     api.user()
     assert api.get("/users", last_login="true", from_=day, to=day) == {"users": []}
 
 
-def test_what_a_filter_cannot_be(api):
+def test_what_a_filter_cannot_be(api: Api) -> None:
     for wrong in [
         {"pending": "maybe"},
         {"status": "asleep"},
@@ -163,11 +169,11 @@ def test_what_a_filter_cannot_be(api):
         api.send("GET", "/users", status=400, params=wrong)
 
 
-def test_sorting_and_paging(api):
+def test_sorting_and_paging(api: Api) -> None:
     for name, role in [("beta", "admin"), ("Alpha", "reports"), ("gamma", "billing")]:
         api.user(name, f"{name}@example.com", role=role)
 
-    def names(**params):
+    def names(**params: Any) -> list[str]:
         return [user["name"] for user in api.get("/users", **params)["users"]]
 
     assert names() == ["gamma", "Alpha", "beta"]

@@ -1,0 +1,51 @@
+"""An account with many users, environments and groups, for paging and load."""
+
+from dataclasses import dataclass
+
+from .handlers import product_environments, user_groups, users
+from .store import Store
+
+_FIRST_NAMES = ("Ada", "Alan", "Barbara", "Dennis", "Edsger", "Frances", "Grace", "Ken", "Margaret", "Niklaus")
+_LAST_NAMES = ("Allen", "Dijkstra", "Hamilton", "Hopper", "Liskov", "Lovelace", "Ritchie", "Turing", "Wing", "Wirth")
+_ROLES = ("admin", "media_library_user", "media_library_admin", "reports", "technical_admin", "billing")
+
+
+@dataclass(frozen=True)
+class Filling:
+    """How many of each a new account has; the same numbers give the same account, up to its ids."""
+
+    users: int = 0
+    environments: int = 0
+    groups: int = 0
+
+    def __call__(self, store: Store) -> None:
+        """Create them as a caller would, so that they are what a caller could have created."""
+        environment_ids = [
+            product_environments.create(
+                store, body={"name": f"Environment {number}", "cloud_name": f"environment-{number}"}
+            )["id"]
+            for number in range(1, self.environments + 1)
+        ]
+        user_ids = [
+            users.create(store, body=_user(number, environment_ids))["id"] for number in range(1, self.users + 1)
+        ]
+        group_ids = [
+            user_groups.create(store, body={"name": f"Group {number}"})["id"] for number in range(1, self.groups + 1)
+        ]
+        for number, user_id in enumerate(user_ids if group_ids else []):
+            group_id = group_ids[number % len(group_ids)]
+            store.insert("group_members", group_id=group_id, user_id=user_id)
+        # Nobody can set a password in the sandbox; here most have.
+        store.run("UPDATE users SET pending = 0, last_login = created_at WHERE seq % 5 <> 0")
+
+
+def _user(number: int, environment_ids: list[str]) -> dict[str, object]:
+    first, last = _FIRST_NAMES[number % 10], _LAST_NAMES[number // 10 % 10]
+    # Every fourth user is limited to one environment.
+    limited = environment_ids[number % len(environment_ids) :][:1] if environment_ids and number % 4 == 0 else []
+    return {
+        "name": f"{first} {last}",
+        "email": f"{first}.{last}.{number}@example.com".lower(),
+        "role": _ROLES[number % len(_ROLES)],
+        "sub_account_ids": limited,
+    }

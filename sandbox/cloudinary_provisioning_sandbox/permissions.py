@@ -1,0 +1,200 @@
+"""What the Permissions API speaks of: roles, principals, scopes, and which role a principal has where."""
+
+import json
+import re
+import sqlite3
+from datetime import datetime
+from typing import Any
+
+import connexion
+from connexion.lifecycle import ConnexionResponse
+
+from .catalogue import POLICIES, SYSTEM_ROLES, Role
+from .errors import invalid, missing, not_found
+from .store import Query, Store
+
+Json = dict[str, Any]
+
+ALL_ENVIRONMENTS = "all"
+CONTENT_PARAMETERS = ("folder_id", "collection_id")
+
+_PRINCIPALS = {
+    "user": "SELECT 1 FROM users WHERE id = ?",
+    "group": "SELECT 1 FROM user_groups WHERE id = ?",
+    "apiKey": "SELECT 1 FROM access_keys WHERE api_key = ?",
+}
+
+
+def epoch(store: Store) -> int:
+    """The sandbox's clock in the unit of this API."""
+    return int(datetime.fromisoformat(store.now()).timestamp())
+
+
+def empty(status: int) -> ConnexionResponse:
+    """An answer without a body, and so without a type of one."""
+    return ConnexionResponse(status_code=status)
+
+
+def require(body: Json, *names: str) -> list[Any]:
+    """The values of fields that a call needs, though the contract requires none of them."""
+    absent = [name for name in names if body.get(name) is None]
+    if absent:
+        raise missing(*absent)
+    return [body[name] for name in names]
+
+
+def require_text(field: str, text: str) -> str:
+    if not text.strip():
+        raise missing(field)
+    return text
+
+
+def find_role(store: Store, role_id: str) -> Role:
+    role = SYSTEM_ROLES.get(role_id)
+    if role is not None:
+        return role
+    row = store.one("SELECT * FROM custom_roles WHERE id = ?", role_id)
+    if row is None:
+        raise not_found()
+    return read_role(row)
+
+
+def read_role(row: sqlite3.Row) -> Role:
+    return Role(
+        row["id"],
+        row["name"],
+        row["description"],
+        row["permission_type"],
+        row["scope_type"],
+        tuple(POLICIES[policy_id] for policy_id in json.loads(row["system_policy_ids"])),
+        "custom",
+        row["created_at"],
+        row["updated_at"],
+    )
+
+
+def find_environment_id(store: Store, environment_id: str) -> str:
+    if store.one("SELECT 1 FROM environments WHERE id = ?", environment_id) is None:
+        raise not_found()
+    return environment_id
+
+
+def find_principal(store: Store, kind: str, principal_id: str) -> None:
+    """Answer 404 unless there is such a user, group or key."""
+    if kind == "provisioningKey":
+        # There is one key to the account, and the caller has used it.
+        found = principal_id == connexion.context.context["user"]
+    else:
+        found = store.one(_PRINCIPALS[kind], principal_id) is not None
+    if not found:
+        raise not_found()
+
+
+def find_principal_filter(store: Store, kind: str | None, principal_id: str | None) -> None:
+    """Check what a filter names: a kind, or one principal of a kind."""
+    if principal_id is not None:
+        if kind is None:
+            raise missing("principal_type")
+        find_principal(store, kind, principal_id)
+
+
+def content_filter(
+    folder_id: str | None, collection_id: str | None, param_key: list[str] | None, param_value: list[str] | None
+) -> Json:
+    """The content that a query names, in either of the two ways to name it."""
+    names, values = param_key or [], param_value or []
+    if len(names) != len(values):
+        raise invalid("param_value", "param_key and param_value differ in length")
+    given = [*zip(names, values, strict=True), ("folder_id", folder_id), ("collection_id", collection_id)]
+    return {name: value for name, value in given if value is not None}
+
+
+def filter_scope(store: Store, query: Query, scope_type: str | None, scope_id: str | None) -> None:
+    if scope_type is not None:
+        query.where("scope_type = ?", scope_type)
+        # At account level a product environment means nothing.
+        if scope_type == "prodenv" and scope_id is not None:
+            query.where("scope_id = ?", find_environment_id(store, scope_id))
+
+
+def filter_content(query: Query, parameters: Json) -> None:
+    for name, value in parameters.items():
+        # The text of the value, whatever its type: a query knows only text.
+        query.where(
+            "EXISTS (SELECT 1 FROM json_each(policy_parameters) WHERE key = ? AND CAST(atom AS TEXT) = ?)",
+            name,
+            str(value),
+        )
+
+
+def assign(store: Store, operation: str, role: Role, kind: str, principal_id: str, given: Json) -> None:
+    """Give a role to a principal or take it; what is as wanted already stays as it is."""
+    find_principal(store, kind, principal_id)
+    key = (role.id, kind, principal_id, _scope_of(store, role, given), _parameters_of(role, given))
+    if operation == "add":
+        now = epoch(store)
+        store.run(
+            "INSERT OR IGNORE INTO role_assignments"
+            " (role_id, principal_type, principal_id, scope_id, policy_parameters, scope_type, created_at, updated_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            *key,
+            role.scope_type,
+            now,
+            now,
+        )
+    else:
+        store.run(
+            "DELETE FROM role_assignments WHERE role_id = ? AND principal_type = ? AND principal_id = ?"
+            " AND scope_id = ? AND policy_parameters = ?",
+            *key,
+        )
+
+
+def render_assignment(store: Store, row: sqlite3.Row) -> Json:
+    """A role as a principal has it."""
+    role = find_role(store, row["role_id"])
+    return {
+        "id": role.id,
+        "name": role.name,
+        "description": role.description,
+        "management_type": role.management_type,
+        "permission_type": role.permission_type,
+        "scope_type": role.scope_type,
+        "scope_id": row["scope_id"] or None,
+        "policy_parameters": json.loads(row["policy_parameters"]) or None,
+        "created_at": role.created_at,
+        "updated_at": role.updated_at,
+    }
+
+
+def _scope_of(store: Store, role: Role, given: Json) -> str:
+    scope_id = given.get("scope_id")
+    if role.scope_type == "prodenv":
+        if not scope_id:
+            raise missing("scope_id")
+        return find_environment_id(store, scope_id)
+    if scope_id:
+        raise invalid("scope_id", "a role of the account takes no scope_id")
+    return ""
+
+
+def _parameters_of(role: Role, given: Json) -> str:
+    parameters: Json = given.get("policy_parameters") or {}
+    if role.permission_type == "global":
+        if parameters:
+            raise invalid("policy_parameters", "a global role takes no policy_parameters")
+        return "{}"
+    if not parameters:
+        raise missing("policy_parameters")
+    wanted = role.parameters
+    if (
+        set(parameters) != set(wanted)
+        if wanted
+        else len(parameters) != 1 or not set(parameters) & {*CONTENT_PARAMETERS}
+    ):
+        names = " and ".join(wanted) or " or ".join(CONTENT_PARAMETERS)
+        raise invalid("policy_parameters", f"the role takes {names} in policy_parameters")
+    for name, value in parameters.items():
+        if not isinstance(value, str) or not re.fullmatch(r"[\w.:-]+", value):
+            raise invalid("policy_parameters", f"{name} is not the id of anything")
+    return json.dumps(parameters, sort_keys=True)

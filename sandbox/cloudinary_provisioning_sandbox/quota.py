@@ -1,0 +1,104 @@
+"""A limit of calls per period, as the live service announces it in its headers."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import formatdate
+from typing import Self
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .errors import envelope
+
+STATUS = 420
+_PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How things stand after a call."""
+
+    limit: int
+    remaining: int
+    reset: int
+    """Seconds since 1970."""
+    exceeded: bool = False
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {
+            "X-FeatureRateLimit-Limit": str(self.limit),
+            "X-FeatureRateLimit-Remaining": str(self.remaining),
+            "X-FeatureRateLimit-Reset": formatdate(self.reset, usegmt=True),
+        }
+
+    @property
+    def message(self) -> str:
+        reset = datetime.fromtimestamp(self.reset, UTC)
+        return (
+            f"Rate Limit Exceeded. Limit of {self.limit} api operations reached. Try again on {reset:%Y-%m-%d %H:%M:%S}"
+            " UTC"
+        )
+
+
+class Quota:
+    """Counts calls; a period begins when the clock says so (the full hour), not with the first call."""
+
+    def __init__(self, limit: int, seconds: int, *, clock: Callable[[], float] = time.time) -> None:
+        self.limit = limit
+        self.seconds = seconds
+        self._clock = clock
+        self._period = 0
+        self._calls = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `100/hour`; the period is a second, minute, hour or day."""
+        limit, _, period = text.partition("/")
+        if not (limit.isascii() and limit.isdecimal() and period in _PERIODS):
+            raise ValueError(f"{text!r} is not a limit such as 100/hour (or per {', '.join(set(_PERIODS) - {'hour'})})")
+        return cls(int(limit), _PERIODS[period])
+
+    def take(self) -> Standing:
+        period = int(self._clock() // self.seconds)
+        if period != self._period:
+            self._period, self._calls = period, 0
+        self._calls += 1
+        return Standing(
+            limit=self.limit,
+            remaining=max(self.limit - self._calls, 0),
+            reset=(period + 1) * self.seconds,
+            exceeded=self._calls > self.limit,
+        )
+
+    def reset(self) -> None:
+        self._calls = 0
+
+
+class RateLimit:
+    """Puts the headers on every answer, and answers 420 itself when the quota is used up."""
+
+    def __init__(self, app: ASGIApp, *, quota: Quota) -> None:
+        self._app = app
+        self._quota = quota
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        standing = self._quota.take()
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in standing.headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        app = self._app
+        if standing.exceeded:
+            app = JSONResponse(envelope(scope["path"], STATUS, standing.message), STATUS)
+        await app(scope, receive, send_with_headers)

@@ -1,0 +1,45 @@
+"""Everything that a sandbox remembers between two requests."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .account import Account
+from .faults import Faults
+from .filling import Filling
+from .quota import Quota
+from .store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How a sandbox behaves; the command has an option for each."""
+
+    seed: int | None = None
+    db: Path | None = None
+    filling: Filling = field(default_factory=Filling)
+    latency_ms: float = 0
+    rate_limit: str | None = None
+    strict: bool = False
+    validate_responses: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    """The account, the rules for misbehaving, and the calls that were counted."""
+
+    store: Store
+    faults: Faults
+    quota: Quota | None
+
+    @classmethod
+    def open(cls, account: Account, options: Options) -> "State":
+        quota = Quota.parse(options.rate_limit) if options.rate_limit is not None else None
+        store = Store(account_id=account.account_id, seed=options.seed, path=options.db, fill=options.filling)
+        return cls(store, Faults(), quota)
+
+    def reset(self) -> None:
+        """Begin again, as after a start without a file."""
+        self.store.reset()
+        self.faults.clear()
+        if self.quota is not None:
+            self.quota.reset()

@@ -1,0 +1,148 @@
+"""Every operation answers as the contract says: once with what its examples show, and under schemathesis."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from cloudinary_provisioning_sandbox import Sandbox
+from cloudinary_provisioning_sandbox.contract import Contract, read_contract
+from cloudinary_provisioning_sandbox.operations import METHODS
+
+if TYPE_CHECKING:
+    from tests.sandbox.conftest import Api
+
+CONTRACT = read_contract()
+OPERATIONS = [
+    pytest.param(path, method, id=item[method]["operationId"])
+    for path, item in CONTRACT["paths"].items()
+    for method in METHODS
+    if method in item
+]
+CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
+
+
+def parameters(path: str, method: str) -> Iterator[dict[str, Any]]:
+    item = CONTRACT["paths"][path]
+    for given in [*item.get("parameters", []), *item[method].get("parameters", [])]:
+        yield CONTRACT["components"]["parameters"][given["$ref"].rsplit("/", 1)[1]] if "$ref" in given else given
+
+
+def example_of(parameter: dict[str, Any]) -> Any:
+    return parameter["example"] if "schema" in parameter else parameter["content"]["application/json"]["example"]
+
+
+class World:
+    """An account in which what the examples name is there, under ids of its own."""
+
+    def __init__(self, api: Api) -> None:
+        first, second = api.environment("First")["id"], api.environment("Second")["id"]
+        self._api, self._keys = api, f"/sub_accounts/{first}/access_keys"
+        key = api.post(self._keys, name="Production Keys")["api_key"]
+        users = [api.user(email=f"{name}@example.net")["id"] for name in ("ada", "grace")]
+        groups = [api.group(name)["id"] for name in ("Readers", "Writers")]
+        statement = 'permit(principal == Cloudinary::APIKey::"1", action, resource);'
+        body = {"scope_type": "account", "name": "All", "policy_statement": statement}
+        policy = api.permissions("POST", "/policies/custom", status=201, json=body)["data"]["id"]
+        self.ids = {
+            "0aaaaaaaaaaaaaaaaaaaaaaaaaaa01": first,
+            "0aaaaaaaaaaaaaaaaaaaaaaaaaaa02": second,
+            "323456789012345": key,
+            "0bbbbbbbbbbbbbbbbbbbbbbbbbbb01": users[0],
+            "0bbbbbbbbbbbbbbbbbbbbbbbbbbb02": users[1],
+            "0ccccccccccccccccccccccccccc01": groups[0],
+            "0ccccccccccccccccccccccccccc02": groups[1],
+            "0ddddddddddddddddddddddddddd01": policy,
+        }
+        roles = {"asset_uploader_001": "global", "folder_editor_001": "content"}
+        for role, permission_type in roles.items():
+            policies = ["cld::policy::content::folder::view"] if permission_type == "content" else []
+            body = {"id": role, "permission_type": permission_type, "scope_type": "prodenv", "name": role}
+            api.permissions("POST", "/roles", status=201, json={**body, "system_policy_ids": policies})
+
+    def make_room_for(self, operation_id: str) -> None:
+        """What an example creates must not be there already, and a role is of the kind that its example fits."""
+        if operation_id == "roles.create":
+            self._api.permissions("DELETE", "/roles/asset_uploader_001", status=204)
+        elif operation_id == "access_keys.generate":
+            self._api.delete(self._keys, name="Production Keys")
+        elif operation_id == "roles.update_principals":
+            self.ids["asset_uploader_001"] = "folder_editor_001"
+
+    def fill_in(self, value: Any) -> Any:
+        text = json.dumps(value)
+        for example, own in self.ids.items():
+            text = text.replace(example, own)
+        return json.loads(text)
+
+
+@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+def test_an_operation_succeeds_with_its_examples(api: Api, path: str, method: str) -> None:
+    operation = CONTRACT["paths"][path][method]
+    world = World(api)
+    world.make_room_for(operation["operationId"])
+    query: dict[str, Any] = {}
+    for parameter in parameters(path, method):
+        example = world.fill_in(example_of(parameter))
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", example)
+        elif parameter.get("required"):
+            query[parameter["name"]] = example
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
+    request: dict[str, Any] = {"params": query}
+    if body is not None:
+        # A cursor is whatever a server makes of it.
+        request["json"] = {name: value for name, value in world.fill_in(body).items() if name != "cursor"}
+    response = api.client.request(method, path, **request)
+    api.check(response)
+    assert response.is_success, response.text
+
+
+def prepared(url: str, account_id: str) -> Contract:
+    """The contract with ids that exist among those to try, since random ones find nothing."""
+    contract: Contract = json.loads(json.dumps(CONTRACT, default=str))
+    with httpx.Client(base_url=f"{url}/v1_1/provisioning/accounts/{account_id}", auth=("key", "secret")) as client:
+        environments = [item["id"] for item in client.get("/sub_accounts").json()["sub_accounts"]]
+        ids = {
+            "AccountId": [account_id],
+            "SubAccountId": [*environments, "unknown"],
+            "UserId": [*(item["id"] for item in client.get("/users").json()["users"]), "unknown"],
+            "GroupId": [*(item["id"] for item in client.get("/user_groups").json()["user_groups"]), "unknown"],
+        }
+    for name, values in ids.items():
+        contract["components"]["parameters"][name]["schema"]["enum"] = values
+    return contract
+
+
+@pytest.mark.parametrize(
+    ("strict", "phases"), [(False, "examples,coverage,fuzzing"), (True, "coverage")], ids=["tolerant", "strict"]
+)
+def test_schemathesis_finds_nothing(tmp_path: Path, strict: bool, phases: str) -> None:
+    with Sandbox(seed=1, users=30, environments=10, groups=10, strict=strict, validate_responses=True) as sandbox:
+        file = tmp_path / "contract.json"
+        file.write_text(json.dumps(prepared(sandbox.url, sandbox.account_id)), encoding="utf-8")
+        result = subprocess.run(
+            [
+                *(sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()", "run", file),
+                *("--url", sandbox.url, "--auth", "key:secret", "--seed", "1", "--max-examples", "6", "--no-shrink"),
+                *("--phases", phases, "--checks", CHECKS, "--continue-on-failure"),
+                *("--warnings", "off", "--no-color"),
+            ],
+            # It writes down what it found, in the folder that it runs in.
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+    assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
+    found = re.search(r"Tested: (\d+)", result.stdout)
+    assert found
+    assert int(found[1]) == len(OPERATIONS)

@@ -1,0 +1,279 @@
+"""System and custom policies, what takes effect of them, and what the Permissions API tells anybody."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Any
+
+import cedarpy
+import pytest
+from cloudinary_provisioning_sandbox.catalogue import POLICIES, SYSTEM_ROLES, fill_in
+from cloudinary_provisioning_sandbox.store import Store
+
+if TYPE_CHECKING:
+    from tests.sandbox.conftest import Api
+
+PUBLIC = "/v2/accounts/permissions/public"
+CUSTOM = "/policies/custom"
+STATEMENT = (
+    'permit(principal == Cloudinary::APIKey::"123456789012345", action == Cloudinary::Action::"read", '
+    'resource is Cloudinary::Asset) when { resource.ancestor_ids.contains("clothing") };'
+)
+
+
+def statement(number: int) -> str:
+    return STATEMENT.replace("clothing", f"folder {number}")
+
+
+def create(api: Api, *, status: int = 201, **changes: Any) -> Any:
+    body = {"scope_type": "account", "policy_statement": STATEMENT, "name": "Read clothing", **changes}
+    answer = api.permissions("POST", CUSTOM, status=status, json=body)
+    return answer["data"] if status == 201 else answer["error"]
+
+
+def check(api: Api, policy: str) -> Any:
+    return api.call("POST", f"{PUBLIC}/validate", json={"policy": policy}, auth=None)
+
+
+def test_the_catalogue_is_what_the_lists_show(api: Api) -> None:
+    catalog = api.call("GET", f"{PUBLIC}/catalog", auth=None)["catalog"]
+    listed = [
+        policy
+        for scope in ("account", "prodenv")
+        for policy in api.permissions("GET", "/policies/system", params={"scope_type": scope})["data"]
+    ]
+    assert sorted(catalog["policies"], key=str) == sorted(listed, key=str)
+    roles = [
+        role
+        for kind in ("global", "content")
+        for role in api.permissions("GET", "/roles", params={"permission_type": kind})["data"]
+    ]
+    assert [{name: value for name, value in role.items() if name != "policies"} for role in catalog["roles"]] == roles
+    names = [(role["scope_type"], role["name"]) for role in roles]
+    assert len(set(names)) == len(names)
+    assert {policy for role in catalog["roles"] for policy in role["policies"]} <= POLICIES.keys()
+
+
+def test_every_statement_of_the_catalogue_fits_the_schema(api: Api) -> None:
+    schema = api.call("GET", f"{PUBLIC}/schema", auth=None)["schema"]
+    for policy in POLICIES.values():
+        result = cedarpy.validate_policies(policy.statement, schema)
+        assert result.validation_passed, (policy.id, result.errors)
+        assert check(api, policy.statement) == {"valid": True, "errors": []}
+        for name in policy.parameters:
+            assert f"<{name}>" in policy.statement
+
+
+def test_what_is_filled_in_stays_inside_its_string() -> None:
+    assert fill_in('"<folder_id>"', {"folder_id": '") || ("\\'}) == '"\\") || (\\"\\\\"'
+
+
+def test_system_policies_are_filtered(api: Api) -> None:
+    def ids(**params: str) -> set[str]:
+        return {policy["id"] for policy in api.permissions("GET", "/policies/system", params=params)["data"]}
+
+    assert ids() == ids(scope_type="account")
+    assert ids(scope_type="prodenv", permission_type="content") == {
+        policy.id for policy in POLICIES.values() if policy.parameters
+    }
+    assert ids(permission_type="content") == set()
+    api.permissions("GET", "/policies/system", status=400, params={"scope_type": "moon"})
+
+
+@pytest.mark.parametrize(
+    ("policy", "code"),
+    [
+        ("permit(principal", "parse_error"),
+        ("", "not_one_policy"),
+        ("// nothing", "not_one_policy"),
+        (STATEMENT * 2, "not_one_policy"),
+        (STATEMENT.replace("APIKey", "APIKy"), "unrecognized_entity_type"),
+        (STATEMENT.replace('"read"', '"reed"'), "unrecognized_action"),
+        (STATEMENT.replace("ancestor_ids", "ancestors"), "unknown_attribute"),
+        (STATEMENT.replace('"clothing"', "1"), "incompatible_types"),
+        (STATEMENT.replace('Cloudinary::APIKey::"123456789012345"', "?principal"), "template"),
+        ('permit(principal == Cloudinary::Folder::"x", action, resource);', "no_applicable_action"),
+        ("permit(principal, action, resource) when { 1 };", "unexpected_type"),
+        ("permit(principal, action, resource) when {" + "(" * 4900 + "true" + ")" * 4900 + "};", "too_deep"),
+        ("permit(principal, action, resource) when {" + '")"(' * 50 + "//)\r(", "too_deep"),
+        ("permit(principal, action, resource) when {" + "if true then true else " * 100 + "true};", "too_deep"),
+        (STATEMENT + "/" * 10_000, "too_long"),
+        ("\u0000", "parse_error"),
+    ],
+)
+def test_faulty_statements(api: Api, policy: str, code: str) -> None:
+    answer = check(api, policy)
+    assert answer["valid"] is False
+    assert code in {error["cedar_code"] for error in answer["errors"]}
+    assert not any("policy0" in error["cedar_message"] for error in answer["errors"])
+    error = create(api, status=400, policy_statement=policy)
+    assert (error["code"], error["details"]) == ("ACCOUNTS_00002", {"cedar_errors": answer["errors"]})
+
+
+def test_public_requests_that_cannot_be_read(api: Api) -> None:
+    for body in ({}, {"policy": 1}):
+        answer = api.call("POST", f"{PUBLIC}/validate", status=400, json=body, auth=None)
+        assert answer["error"]["code"] == "ACCOUNTS_00005"
+
+
+def test_life_of_a_policy(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-02T03:04:05Z"))
+    policy = create(api)
+    assert policy == {
+        "id": policy["id"],
+        "name": "Read clothing",
+        "description": None,
+        "policy_statement": STATEMENT,
+        "scope_type": "account",
+        "scope_id": None,
+        "enabled": True,
+        "created_at": 1767323045,
+        "updated_at": 1767323045,
+    }
+    path = f"{CUSTOM}/{policy['id']}"
+    assert api.permissions("GET", path) == {"data": policy}
+    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-03T03:04:05Z"))
+    environment = api.environment()["id"]
+    whole = {"name": "Read", "policy_statement": STATEMENT, "scope_type": "prodenv", "scope_id": environment}
+    changed = api.permissions("PUT", path, json={**whole, "enabled": False, "description": "Clothes"})["data"]
+    expected = {**policy, **whole, "enabled": False, "description": "Clothes", "updated_at": 1767409445}
+    assert changed == expected
+    assert api.permissions("PUT", path, json={**whole, "enabled": None})["data"] == {
+        **expected,
+        "enabled": True,
+        "description": None,
+    }
+    error = api.permissions("PUT", path, status=400, json=whole)["error"]
+    assert error == {
+        "category": "user_error",
+        "code": "ACCOUNTS_00005",
+        "message": "missing fields",
+        "details": {"fields": ["enabled"]},
+    }
+    assert api.permissions("DELETE", path, status=204) is None
+    for method in ("GET", "DELETE"):
+        error = api.permissions(method, path, status=404)["error"]
+        assert error == {"category": "server_error", "code": "ACCOUNTS_00003", "message": "not found"}
+    api.permissions("PUT", path, status=404, json={**whole, "enabled": True})
+
+
+def test_white_space_is_normalised_and_a_statement_is_in_a_scope_once(api: Api) -> None:
+    spaced = STATEMENT.replace(" ", " \n\t// (a comment\r\n").replace('"clothing"', '"two  spaces // here"')
+    policy = create(api, policy_statement=f"\n{spaced}\n")
+    assert policy["policy_statement"] == STATEMENT.replace('"clothing"', '"two  spaces // here"')
+    error = create(api, status=409, name="Other", policy_statement=policy["policy_statement"])
+    message = "already exists for the scope"
+    assert error == {"category": "user_error", "code": "ACCOUNTS_00006", "message": message}
+    one, two = (api.environment(name)["id"] for name in ("One", "Two"))
+    body = {"policy_statement": policy["policy_statement"], "scope_type": "prodenv"}
+    for scope in (one, two, "all"):
+        create(api, **body, scope_id=scope)
+    other = create(api)
+    api.permissions("PUT", f"{CUSTOM}/{other['id']}", status=409, json={**other, **body, "scope_id": one})
+    assert api.permissions("PUT", f"{CUSTOM}/{other['id']}", json=other)["data"]["name"] == other["name"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"scope_type": "prodenv"}, "scope_id"),
+        ({"scope_type": "prodenv", "scope_id": "nope"}, "scope_id"),
+        ({"scope_id": "nope"}, "scope_id"),
+        ({"name": " "}, "name"),
+    ],
+)
+def test_fields_that_cannot_be_used(api: Api, changes: dict[str, Any], field: str) -> None:
+    error = create(api, status=400, **changes)
+    assert (error["code"], error["details"]) == ("ACCOUNTS_00005", {"fields": [field]})
+
+
+def test_filters_and_pages(api: Api) -> None:
+    one, two = (api.environment(name)["id"] for name in ("One", "Two"))
+    for number in range(45):
+        create(api, policy_statement=statement(number), enabled=number % 2 == 0)
+    in_one = create(api, scope_type="prodenv", scope_id=one)
+    in_all = create(api, scope_type="prodenv", scope_id="all")
+
+    def ids(**params: str) -> list[str]:
+        return [policy["id"] for policy in api.permissions("GET", CUSTOM, params=params)["data"]]
+
+    assert ids(scope_type="prodenv") == ids(scope_type="prodenv", scope_id=one) == [in_one["id"], in_all["id"]]
+    assert ids(scope_type="prodenv", scope_id=two) == ids(scope_type="prodenv", scope_id="all") == [in_all["id"]]
+    assert ids(scope_type="prodenv", scope_id="nope") == [in_all["id"]]
+
+    pages: list[Any] = []
+    params: dict[str, str] = {}
+    while True:
+        page = api.permissions("GET", CUSTOM, params=params)
+        pages.append(page["data"])
+        if "next_cursor" not in page:
+            break
+        params = {"cursor": page["next_cursor"]}
+    assert [len(page) for page in pages] == [20, 20, 5]
+    assert [policy["policy_statement"] for page in pages for policy in page] == [statement(n) for n in range(45)]
+    first = api.permissions("GET", CUSTOM, params={"enabled": "false"})
+    assert {policy["enabled"] for policy in first["data"]} == {False}
+    rest = api.permissions("GET", CUSTOM, params={"enabled": "false", "cursor": first["next_cursor"]})
+    assert len(rest["data"]) == 2
+    api.delete(f"/sub_accounts/{one}")
+    assert ids(scope_type="prodenv") == [in_all["id"]]
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    ["x", "!!!", "é", *(
+        base64.urlsafe_b64encode(text).decode() for text in
+        (b"[]", b"1", b"null", b'["policies"]', b'["policies", "1"]', b'["policies", true]', b'["other", 1]',
+         b'["policies", 99999999999999999999]', b'["policies", -1]', b'["policies", 1, 2]', b"[" * 2000)
+    )],
+)  # fmt: skip
+def test_cursors_that_nobody_gave_out(api: Api, cursor: str) -> None:
+    error = api.permissions("GET", CUSTOM, status=400, params={"cursor": cursor})["error"]
+    assert (error["message"], error["details"]) == ("invalid cursor", {"fields": ["cursor"]})
+
+
+def test_effective_policies(api: Api) -> None:
+    one, two = (api.environment(name)["id"] for name in ("One", "Two"))
+    ada, grace = api.user()["id"], api.user("Grace", "grace@example.com")["id"]
+    group = api.group()["id"]
+    api.post(f"/user_groups/{group}/users/{grace}")
+
+    def assign(kind: str, principal: str, role: str, **where: Any) -> None:
+        body = {"operation": "add", "principal": {"type": kind, "id": principal}, "roles": [{"id": role, **where}]}
+        assert api.permissions("PUT", "/principal_roles", json=body) is None
+
+    assign("user", ada, "cld::role::account::billing")
+    assign("user", ada, "cld::role::prodenv::billing", scope_id=one)
+    assign("user", ada, "cld::role::prodenv::billing", scope_id=two)
+    viewer = "cld::role::content::collection::viewer"
+    assign("group", group, viewer, scope_id=one, policy_parameters={"collection_id": "summer"})
+    for_key = create(api)
+    for_all = create(api, policy_statement="forbid(principal, action, resource);", scope_type="prodenv", scope_id="all")
+    for_group = create(api, policy_statement=f'permit(principal in Cloudinary::Group::"{group}", action, resource);')
+    for_user = create(api, policy_statement=f'permit(principal == Cloudinary::User::"{ada}", action, resource);')
+    create(api, policy_statement="permit(principal, action, resource);", enabled=False)
+
+    def effective(**params: str) -> tuple[dict[str, list[str]], list[str]]:
+        data = api.permissions("GET", "/policies/effective", params=params)["data"]
+        roles = {entry["principal_id"]: [role["id"] for role in entry["roles"]] for entry in data["principals"]}
+        return roles, [policy["id"] for policy in data["custom_policies"]]
+
+    billing = ["cld::role::account::billing", "cld::role::prodenv::billing"]
+    everything = [policy["id"] for policy in (for_key, for_all, for_group, for_user)]
+    assert effective() == ({ada: billing, group: [viewer], grace: [viewer]}, everything)
+    assert effective(scope_type="account")[0] == {ada: billing[:1]}
+    assert effective(scope_type="prodenv", scope_id=two) == ({ada: billing[1:]}, [for_all["id"]])
+    assert effective(principal_type="user", principal_id=grace) == ({grace: [viewer]}, [for_all["id"], for_group["id"]])
+    assert effective(principal_type="user", principal_id=ada)[1] == [for_all["id"], for_user["id"]]
+    assert effective(principal_type="group")[0] == {group: [viewer]}
+    assert effective(principal_type="apiKey") == ({}, [for_key["id"], for_all["id"]])
+
+    data = api.permissions("GET", "/policies/effective", params={"principal_type": "group"})["data"]
+    [policy] = data["principals"][0]["roles"][0]["system_policies"]
+    assert policy["id"] == SYSTEM_ROLES[viewer].policies[0].id
+    assert 'resource.collection_ids.contains("summer")' in policy["policy_statement"]
+
+    error = api.permissions("GET", "/policies/effective", status=400, params={"principal_id": ada})["error"]
+    assert (error["message"], error["details"]) == ("missing fields", {"fields": ["principal_type"]})
+    for params in ({"principal_type": "user", "principal_id": "x"}, {"scope_type": "prodenv", "scope_id": "x"}):
+        api.permissions("GET", "/policies/effective", status=404, params=params)

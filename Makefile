@@ -55,6 +55,27 @@ types: $(READY) ## Check the types, with mypy and pyright
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
+REVIEW := PYTHONPATH=scripts $(BIN)/python -m review
+# What the contract review runs on Node; nothing else needs it.
+NODE_READY := node_modules/.ready
+
+$(NODE_READY): package.json package-lock.json
+	@command -v npm >/dev/null || { echo 'error: this needs Node 20.19 or newer, with npm' >&2; exit 2; }
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: lint-spec
+lint-spec: $(READY) $(NODE_READY) ## Find mistakes in the spec (needs Node)
+	$(REVIEW) lint
+
+.PHONY: review
+review: $(READY) $(NODE_READY) ## Say what the changes of the spec since BASE mean (needs Node)
+	$(REVIEW) diff $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))
+
+.PHONY: docs
+docs: $(READY) $(NODE_READY) ## Write the reference to build/docs/reference.html (needs Node)
+	$(REVIEW) docs
+
 .PHONY: test
 test: $(READY) ## Run the tests
 	$(BIN)/python -m pytest
@@ -64,7 +85,7 @@ wheel: $(READY) ## Build the wheel, install it alone, and make a call with it
 	$(BIN)/python scripts/check_wheel.py
 
 .PHONY: check
-check: drift lint types test wheel ## Everything that CI asks for
+check: drift lint lint-spec types test wheel ## Everything that CI asks for
 
 BENCH := build/bench
 BENCH_PYTHON := $(BENCH)/venv/bin/python
@@ -81,6 +102,10 @@ bench: $(READY) ## Measure this library against its peers (some minutes; writes 
 	$(BENCH_PYTHON) -m compileall -q $(BENCH)/stock
 	PYTHONPATH=$(BENCH)/stock $(BENCH_PYTHON) benchmarks/run.py --generator $(BIN)/python
 
+.PHONY: bench-sandbox
+bench-sandbox: $(READY) ## Hold a load on the sandbox for a minute
+	$(BIN)/python benchmarks/sandbox_load.py
+
 .PHONY: requirements
 requirements: $(READY) ## Pin requirements/*.in anew, for every Python and system
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
@@ -92,4 +117,4 @@ requirements: $(READY) ## Pin requirements/*.in anew, for every Python and syste
 
 .PHONY: clean
 clean: ## Remove what was made, .venv included
-	rm -rf .venv .venv-* .generate-* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-* .generate-* node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -57,10 +57,19 @@ def _of_operation(contract: Contract, operation: Operation) -> Iterator[str]:
             yield f"its {place} parameter {name} is not supported"
         elif place == "query":
             yield from _of_query_parameter(contract, name, parameter)
+    yield from _of_paging(contract, operation)
     for code, response in operation.data["responses"].items():
         content = contract.resolve(response).get("content")
         if str(code).startswith("2") and content and JSON not in content:
             yield f"its response {code} is {', '.join(content)}, and the clients read {JSON} only"
+
+
+def _of_paging(contract: Contract, operation: Operation) -> Iterator[str]:
+    size = operation.data.get("x-paging", {}).get("page_size")
+    parameter = operation.parameters.get(("query", "page_size"), {})
+    most = contract.resolve(parameter.get("schema", {})).get("maximum")
+    if size is not None and most is not None and size > most:
+        yield f"x-paging asks for pages of {size}, and page_size allows {most}"
 
 
 def _of_query_parameter(contract: Contract, name: str, parameter: Node) -> Iterator[str]:

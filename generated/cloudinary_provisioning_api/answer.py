@@ -67,13 +67,13 @@ class Outcome(Generic[T]):
         index: Place of the call in the batch, from 0.
         call: The call.
         value: Its result; None if there is none.
-        error: Why there is no result; `NotSent` if it was never sent.
+        error: Why there is no result; `NotSent` if it was never sent, `ValueError` if it cannot be.
     """
 
     index: int
     call: Call[T]
     value: T | None = None
-    error: ProvisioningError | None = None
+    error: ProvisioningError | ValueError | None = None
 
     @property
     def ok(self) -> bool:

@@ -69,7 +69,7 @@ class Batch(Generic[T], Iterator[Outcome[T]]):
         index, call, future = self._window.popleft()
         try:
             return Outcome(index, call, value=future.result())
-        except ProvisioningError as error:
+        except (ProvisioningError, ValueError) as error:
             return Outcome(index, call, error=error)
 
     def _fill(self) -> list[Future[T]]:
@@ -133,7 +133,7 @@ class AsyncBatch(Generic[T], AsyncIterator[Outcome[T]]):
             return Outcome(index, call, error=ConnectionFailed("cancelled under way; the service may have done it"))
         try:
             return Outcome(index, call, value=task.result())
-        except ProvisioningError as error:
+        except (ProvisioningError, ValueError) as error:
             return Outcome(index, call, error=error)
 
     def _fill(self) -> list[asyncio.Task[T]]:

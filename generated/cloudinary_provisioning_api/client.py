@@ -101,14 +101,17 @@ class BaseClient:
         headers = self._authorized_headers if call.authenticated else self._headers
         if headers is None:
             raise ConfigurationError("this call needs credentials, and the client was built without them")
-        return http.build_request(
-            call.method,
-            self.base_url + call.path,
-            params=call.query or None,
-            json=None if call.json is UNSET else call.json,
-            headers=headers,
-            timeout=httpx.USE_CLIENT_DEFAULT if isinstance(self._timeout, Unset) else self._timeout,
-        )
+        try:
+            return http.build_request(
+                call.method,
+                self.base_url + call.path,
+                params=call.query or None,
+                json=None if call.json is UNSET else call.json,
+                headers=headers,
+                timeout=httpx.USE_CLIENT_DEFAULT if isinstance(self._timeout, Unset) else self._timeout,
+            )
+        except httpx.InvalidURL as error:
+            raise ValueError(f"the arguments make no URL that can be sent: {error}") from None
 
 
 class Client(BaseClient):

@@ -51,7 +51,7 @@ def wire(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {_encodable(key): wire(item) for key, item in value.items() if item is not UNSET}
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [wire(item) for item in value]
     if hasattr(value, "to_dict"):
         return value.to_dict()

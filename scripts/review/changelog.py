@@ -31,7 +31,8 @@ def _line(entry: Entry, review: Review) -> tuple[str, str]:
     mark = "**Breaking:** " if entry.level is Level.BREAKING else ""
     python = entry.told("python")
     change = entry.change
-    section = {"added": "Added", "removed": "Removed"}.get(change.kind if change else "", "Changed")
+    happened = change.kind if change else entry.findings[0].rule.rpartition("-")[2]
+    section = {"added": "Added", "removed": "Removed"}.get(happened, "Changed")
     if change and change.facet == "deprecated":
         section = "Deprecated"
     if python:
@@ -43,6 +44,6 @@ def _line(entry: Entry, review: Review) -> tuple[str, str]:
         if others > 0:
             text = f"{text.rstrip('.')}, and so with {others} other call{'s' if others > 1 else ''}."
         return section, mark + text
-    subject = words.subject(entry, review.new, review.old)
-    happened = words.happened(entry)
-    return section, f"{mark}{subject}: {happened}." if happened else f"{mark}{subject}."
+    owner, _, inner = words.subject(entry, review.new, review.old).partition(": ")
+    told = " ".join(part for part in (inner, words.happened(entry)) if part)
+    return section, f"{mark}`{owner.rpartition(' ')[2]}`: {told}."

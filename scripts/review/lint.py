@@ -37,7 +37,9 @@ class Problem:
 
 def lint(path: Path, spec: Spec) -> list[Problem]:
     """Everything that is wrong with a spec, in the order of its lines."""
-    return sorted({*_redocly(path, spec.name), *_valid(spec), *house(spec)})
+    invalid = list(_valid(spec))
+    # The rules of the house take for granted that it is OpenAPI.
+    return sorted({*_redocly(path, spec.name), *invalid, *(() if invalid else house(spec))})
 
 
 def house(spec: Spec) -> Iterator[Problem]:

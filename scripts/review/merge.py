@@ -12,8 +12,6 @@ from .document import Pointer
 from .findings import Finding, Level
 from .spec import Spec, Trail
 
-NO_EFFECT = "Nothing that is sent changes, and nothing that callers write."
-
 
 @dataclass
 class Entry:

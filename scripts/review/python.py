@@ -88,7 +88,7 @@ class Comparison:
             trails: Trails = (before.operation_trail(name), (now.pointer,) if now else ())
             if now is None:
                 text, why = f"`client.{name}` is gone.", "Calling it is an AttributeError."
-                yield _finding("method-removed", Level.BREAKING, text, why, "operation", trails, name)
+                yield _finding("method-removed", Level.BREAKING, text, why, "operation x-paging", trails, name)
             else:
                 came.add(now.id)
                 text = f"`client.{name}` is now called `client.{now.id}`."
@@ -97,7 +97,13 @@ class Comparison:
         for name in sorted(after.methods.keys() - before.methods.keys() - came):
             text, why = f"`client.{name}` is new, on both clients.", "Nobody calls it yet."
             yield _finding(
-                "method-added", Level.COMPATIBLE, text, why, "operation", ((), after.operation_trail(name)), name
+                "method-added",
+                Level.COMPATIBLE,
+                text,
+                why,
+                "operation x-paging",
+                ((), after.operation_trail(name)),
+                name,
             )
         for name in sorted(before.methods.keys() & after.methods.keys()):
             yield from self._answer(name)

@@ -353,7 +353,7 @@ def test_a_retry_that_makes_no_sense(wrong: dict[str, Any]) -> None:
     """It is refused where it is written."""
     with pytest.raises(
         ValueError,
-        match="attempts must be a whole number from 1 on|seconds must be 0 or more and jitter between 0 and 1",
+        match=r"attempts must be a whole number from 1 on|seconds must be 0 or more and jitter between 0 and 1",
     ):
         Retry(**wrong)
 

@@ -50,27 +50,31 @@ class Batch(Generic[T], Iterator[Outcome[T]]):
         self._stopped.set()
 
     def __next__(self) -> Outcome[T]:
-        busy = self._fill()
+        try:
+            self._wait_for_the_first()
+        except KeyboardInterrupt:
+            if self._interrupted:
+                raise
+            self._interrupted = True
+            self.stop()
+            self._wait_for_the_first()
         if not self._window:
             self._pool.shutdown()
             if self._interrupted:
                 self._interrupted = False
                 raise KeyboardInterrupt
             raise StopIteration
-        while self._window[0][2] in busy:
-            try:
-                wait(busy, return_when=FIRST_COMPLETED)
-            except KeyboardInterrupt:
-                if self._interrupted:
-                    raise
-                self._interrupted = True
-                self.stop()
-            busy = self._fill()
         index, call, future = self._window.popleft()
         try:
             return Outcome(index, call, value=future.result())
         except (ProvisioningError, ValueError) as error:
             return Outcome(index, call, error=error)
+
+    def _wait_for_the_first(self) -> None:
+        busy = self._fill()
+        while self._window and self._window[0][2] in busy:
+            wait(busy, return_when=FIRST_COMPLETED)
+            busy = self._fill()
 
     def _fill(self) -> list[Future[T]]:
         """Keep the threads busy; the calls under way."""

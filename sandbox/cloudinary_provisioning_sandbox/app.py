@@ -58,6 +58,7 @@ def create_app(
         # `from` is a parameter of users.list and no Python name.
         pythonic_params=True,
         security_map={"basic": basic_auth_for(account)},
+        strict_validation=options.strict,
         validate_responses=options.validate_responses,
         validator_map=VALIDATORS,
     )

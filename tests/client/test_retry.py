@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import random
 import socket
 import socketserver
 import struct
 import threading
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
+import cloudinary_provisioning_api.client as client_module
 import httpx
 import pytest
 from cloudinary_provisioning import (
@@ -74,11 +73,16 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The waits that were asked for; none of them takes time."""
     waited: list[float] = []
 
-    async def sleep(seconds: float) -> None:
+    def sleep(seconds: float) -> bool:
         waited.append(seconds)
+        return False
 
-    monkeypatch.setattr(time, "sleep", waited.append)
-    monkeypatch.setattr(asyncio, "sleep", sleep)
+    async def sleep_async(seconds: float) -> bool:
+        return sleep(seconds)
+
+    # Not time.sleep and asyncio.sleep themselves: servers of other tests, in threads of theirs, sleep as well.
+    monkeypatch.setattr(client_module, "_sleep", sleep)
+    monkeypatch.setattr(client_module, "_sleep_async", sleep_async)
     return waited
 
 

@@ -298,9 +298,9 @@ def test_principals_of_a_role(api: Api, user: str, monkeypatch: pytest.MonkeyPat
 def test_a_role_with_principals_is_deleted_by_force_only(api: Api, environment: str, user: str) -> None:
     role = create(api)["id"]
     change(api, "add", "user", user, role, scope_id=environment)
-    error = api.permissions("DELETE", f"/roles/{role}", status=409)["error"]
+    error = api.permissions("DELETE", f"/roles/{role}", status=403)["error"]
     assert error["code"] == "ACCOUNTS_00006"
-    api.permissions("DELETE", f"/roles/{role}", status=409, params={"force": "false"})
+    api.permissions("DELETE", f"/roles/{role}", status=403, params={"force": "false"})
     assert len(roles_of(api, "user", user)) == 1
     api.permissions("DELETE", f"/roles/{role}", status=204, params={"force": "true"})
     assert roles_of(api, "user", user) == []

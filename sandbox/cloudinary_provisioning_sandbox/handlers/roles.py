@@ -5,7 +5,7 @@ import re
 import sqlite3
 
 from ..catalogue import POLICIES, SYSTEM_ROLES, Role, render_policy, render_role
-from ..errors import conflict, invalid, not_allowed
+from ..errors import ApiError, conflict, invalid, not_allowed
 from ..permissions import (
     assign,
     content_filter,
@@ -87,7 +87,8 @@ def update(store: Store, role_id: str, *, body: Json) -> Json:
 def delete(store: Store, role_id: str, *, force: bool = False) -> object:
     _find_custom(store, role_id)
     if not force and store.one("SELECT 1 FROM role_assignments WHERE role_id = ?", role_id):
-        raise conflict("the role has principals; force deletes it all the same")
+        # Of the statuses that are listed here, none is for conflicts.
+        raise ApiError(403, "the role has principals; force deletes it all the same")
     store.run("DELETE FROM custom_roles WHERE id = ?", role_id)
     return empty(204)
 

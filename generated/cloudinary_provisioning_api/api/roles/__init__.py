@@ -215,8 +215,8 @@ class Roles(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -504,8 +504,8 @@ class AsyncRoles(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
+                RateLimited (420, 429), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """

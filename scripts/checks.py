@@ -42,8 +42,8 @@ def problems(contract: Contract) -> Iterator[str]:
         for problem in found or _of_operation(contract, operation):
             yield f"{operation.id}: {problem}"
     for name, schema in contract.schemas.items():
-        users = ", ".join(o.id for o in contract.operations.values() if name in contract.components_of(o))
         for problem in _of_nodes(contract, schema):
+            users = ", ".join(o.id for o in contract.operations.values() if name in contract.components_of(o))
             yield f"{f'{users}: ' if users else ''}schema {name}: {problem}"
 
 

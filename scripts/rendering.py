@@ -421,6 +421,9 @@ def _read_declaration(model: str, name: str, key: str, kind: Kind, required: boo
 def _fits(key: str, kind: Kind, required: bool) -> str:
     quoted = f'"{in_double_quote_literal(key)}"'
     if not required:
+        if kind.fits.startswith("type({value})"):
+            # Mostly it is there: to look at the type first is a tenth faster.
+            return f"({kind.fits.format(value=f'value := get({quoted})')} or value is None)"
         return f"((value := get({quoted})) is None or {kind.fits.format(value='value')})"
     if kind.reading == "as_anything":
         return f"{quoted} in data"

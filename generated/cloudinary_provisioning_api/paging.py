@@ -54,6 +54,9 @@ class PageNumbers(Generic[P, T]):
         fresh = []
         for item in items:
             key = self._key(item)
+            if isinstance(key, str):
+                # A copy: the answer's own strings would keep most of its memory from being given back.
+                key = key.encode("utf-8", "surrogatepass")
             if key not in self._given:
                 self._given.add(key)
                 fresh.append(item)

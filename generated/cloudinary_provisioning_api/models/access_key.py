@@ -45,10 +45,10 @@ class AccessKey(Model):
             type(data) is dict
             and type(data["name"]) is str
             and type(data["api_key"]) is str
-            and ((value := get("api_secret")) is None or type(value) is str)
+            and (type(value := get("api_secret")) is str or value is None)
             and datetime.fromisoformat(data["created_at"])
             and datetime.fromisoformat(data["updated_at"])
             and type(data["enabled"]) is bool
             and ((value := get("dedicated_for")) is None or are_texts(value))
-            and ((value := get("root")) is None or type(value) is bool)
+            and (type(value := get("root")) is bool or value is None)
         )

@@ -33,7 +33,7 @@ class AddUserToGroupResponse(Model):
         return (
             type(data) is dict
             and ((value := get("users")) is None or all_fit(value, UserGroupUser._fits))
-            and ((value := get("id")) is None or type(value) is str)
-            and ((value := get("name")) is None or type(value) is str)
-            and ((value := get("email")) is None or type(value) is str)
+            and (type(value := get("id")) is str or value is None)
+            and (type(value := get("name")) is str or value is None)
+            and (type(value := get("email")) is str or value is None)
         )

@@ -34,9 +34,9 @@ class AgentAccountResponse(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("external_id")) is None or type(value) is str)
-            and ((value := get("email")) is None or type(value) is str)
-            and ((value := get("plan_name")) is None or type(value) is str)
+            and (type(value := get("external_id")) is str or value is None)
+            and (type(value := get("email")) is str or value is None)
+            and (type(value := get("plan_name")) is str or value is None)
             and ((value := get("product_environments")) is None or all_fit(value, AgentProductEnvironment._fits))
-            and ((value := get("guidance")) is None or type(value) is str)
+            and (type(value := get("guidance")) is str or value is None)
         )

@@ -34,9 +34,9 @@ class AgentProductEnvironment(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("external_id")) is None or type(value) is str)
-            and ((value := get("cloud_name")) is None or type(value) is str)
-            and ((value := get("api_key")) is None or type(value) is str)
-            and ((value := get("api_secret")) is None or type(value) is str)
-            and ((value := get("api_environment_variable")) is None or type(value) is str)
+            and (type(value := get("external_id")) is str or value is None)
+            and (type(value := get("cloud_name")) is str or value is None)
+            and (type(value := get("api_key")) is str or value is None)
+            and (type(value := get("api_secret")) is str or value is None)
+            and (type(value := get("api_environment_variable")) is str or value is None)
         )

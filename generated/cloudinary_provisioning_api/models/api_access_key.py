@@ -31,6 +31,6 @@ class ApiAccessKey(Model):
         return (
             type(data) is dict
             and type(data["key"]) is str
-            and ((value := get("secret")) is None or type(value) is str)
+            and (type(value := get("secret")) is str or value is None)
             and type(data["enabled"]) is bool
         )

@@ -40,7 +40,7 @@ class BillingCycle(Model):
             type(data) is dict
             and ((value := get("from_day")) is None or date.fromisoformat(value))
             and ((value := get("to_day")) is None or date.fromisoformat(value))
-            and ((value := get("usage")) is None or type(value) in (float, int))
+            and (type(value := get("usage")) in (float, int) or value is None)
             and ((value := get("breakdown")) is None or UsageBreakdown._fits(value))
             and (
                 (value := get("product_environment_breakdown")) is None or all_fit(value, CloudAssetTypeBreakdown._fits)

@@ -33,8 +33,8 @@ class BillingMetricUsage(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("metric")) is None or type(value) is str)
-            and ((value := get("limit")) is None or type(value) in (float, int))
+            and (type(value := get("metric")) is str or value is None)
+            and (type(value := get("limit")) in (float, int) or value is None)
             and ((value := get("cycles")) is None or all_fit(value, BillingCycle._fits))
             and ((value := get("monthly_cycles")) is None or all_fit(value, BillingCycle._fits))
         )

@@ -28,6 +28,6 @@ class BillingPlanUsage(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("plan_name")) is None or type(value) is str)
+            and (type(value := get("plan_name")) is str or value is None)
             and ((value := get("metric_usage")) is None or all_fit(value, BillingMetricUsage._fits))
         )

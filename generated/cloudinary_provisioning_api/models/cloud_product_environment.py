@@ -28,6 +28,6 @@ class CloudProductEnvironment(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("cloud_name")) is None or type(value) is str)
+            and (type(value := get("cloud_name")) is str or value is None)
             and ((value := get("api_access_keys")) is None or all_fit(value, ApiAccessKey._fits))
         )

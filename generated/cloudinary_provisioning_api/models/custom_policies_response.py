@@ -29,5 +29,5 @@ class CustomPoliciesResponse(Model):
         return (
             type(data) is dict
             and all_fit(data["data"], CustomPolicyResponseData._fits)
-            and ((value := get("next_cursor")) is None or type(value) is str)
+            and (type(value := get("next_cursor")) is str or value is None)
         )

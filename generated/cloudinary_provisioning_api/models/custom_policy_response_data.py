@@ -45,9 +45,9 @@ class CustomPolicyResponseData(Model):
             type(data) is dict
             and type(data["id"]) is str
             and type(data["policy_statement"]) is str
-            and ((value := get("description")) is None or type(value) is str)
+            and (type(value := get("description")) is str or value is None)
             and type(data["scope_type"]) is str
-            and ((value := get("scope_id")) is None or type(value) is str)
+            and (type(value := get("scope_id")) is str or value is None)
             and type(data["name"]) is str
             and type(data["enabled"]) is bool
             and type(data["created_at"]) is int

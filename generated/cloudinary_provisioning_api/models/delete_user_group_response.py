@@ -28,6 +28,6 @@ class DeleteUserGroupResponse(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("ok")) is None or type(value) is bool)
-            and ((value := get("message")) is None or type(value) is str)
+            and (type(value := get("ok")) is bool or value is None)
+            and (type(value := get("message")) is str or value is None)
         )

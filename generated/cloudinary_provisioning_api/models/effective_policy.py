@@ -27,6 +27,6 @@ class EffectivePolicy(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("id")) is None or type(value) is str)
-            and ((value := get("policy_statement")) is None or type(value) is str)
+            and (type(value := get("id")) is str or value is None)
+            and (type(value := get("policy_statement")) is str or value is None)
         )

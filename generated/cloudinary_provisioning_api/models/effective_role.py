@@ -28,6 +28,6 @@ class EffectiveRole(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("id")) is None or type(value) is str)
+            and (type(value := get("id")) is str or value is None)
             and ((value := get("system_policies")) is None or all_fit(value, EffectivePolicy._fits))
         )

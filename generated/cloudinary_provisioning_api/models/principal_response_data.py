@@ -44,10 +44,10 @@ class PrincipalResponseData(Model):
             type(data) is dict
             and type(data["id"]) is str
             and type(data["type"]) is str
-            and ((value := get("role_id")) is None or type(value) is str)
-            and ((value := get("policy_parameters")) is None or type(value) is dict)
-            and ((value := get("scope_type")) is None or type(value) is str)
-            and ((value := get("scope_id")) is None or type(value) is str)
-            and ((value := get("created_at")) is None or type(value) is int)
-            and ((value := get("updated_at")) is None or type(value) is int)
+            and (type(value := get("role_id")) is str or value is None)
+            and (type(value := get("policy_parameters")) is dict or value is None)
+            and (type(value := get("scope_type")) is str or value is None)
+            and (type(value := get("scope_id")) is str or value is None)
+            and (type(value := get("created_at")) is int or value is None)
+            and (type(value := get("updated_at")) is int or value is None)
         )

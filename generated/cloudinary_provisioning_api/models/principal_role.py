@@ -30,7 +30,7 @@ class PrincipalRole(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("principal_type")) is None or type(value) is str)
-            and ((value := get("principal_id")) is None or type(value) is str)
+            and (type(value := get("principal_type")) is str or value is None)
+            and (type(value := get("principal_id")) is str or value is None)
             and ((value := get("roles")) is None or all_fit(value, EffectiveRole._fits))
         )

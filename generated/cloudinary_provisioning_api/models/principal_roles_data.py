@@ -48,12 +48,12 @@ class PrincipalRolesData(Model):
             type(data) is dict
             and type(data["id"]) is str
             and type(data["name"]) is str
-            and ((value := get("description")) is None or type(value) is str)
+            and (type(value := get("description")) is str or value is None)
             and type(data["management_type"]) is str
             and type(data["permission_type"]) is str
             and type(data["scope_type"]) is str
-            and ((value := get("scope_id")) is None or type(value) is str)
-            and ((value := get("policy_parameters")) is None or type(value) is dict)
+            and (type(value := get("scope_id")) is str or value is None)
+            and (type(value := get("policy_parameters")) is dict or value is None)
             and type(data["created_at"]) is int
             and type(data["updated_at"]) is int
         )

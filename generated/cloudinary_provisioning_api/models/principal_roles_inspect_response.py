@@ -29,5 +29,5 @@ class PrincipalRolesInspectResponse(Model):
         return (
             type(data) is dict
             and PrincipalRolesInspectResult._fits(data["data"])
-            and ((value := get("next_cursor")) is None or type(value) is str)
+            and (type(value := get("next_cursor")) is str or value is None)
         )

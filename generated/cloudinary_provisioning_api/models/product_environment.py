@@ -48,7 +48,7 @@ class ProductEnvironment(Model):
             and type(data["name"]) is str
             and type(data["cloud_name"]) is str
             and type(data["enabled"]) is bool
-            and ((value := get("custom_attributes")) is None or type(value) is dict)
+            and (type(value := get("custom_attributes")) is dict or value is None)
             and all_fit(data["api_access_keys"], ApiAccessKey._fits)
             and datetime.fromisoformat(data["created_at"])
             and ((value := get("updated_at")) is None or datetime.fromisoformat(value))

@@ -50,7 +50,7 @@ class RoleDetails(Model):
             type(data) is dict
             and type(data["id"]) is str
             and type(data["name"]) is str
-            and ((value := get("description")) is None or type(value) is str)
+            and (type(value := get("description")) is str or value is None)
             and type(data["management_type"]) is str
             and type(data["permission_type"]) is str
             and ((value := get("policy_parameters")) is None or are_texts(value))

@@ -34,9 +34,9 @@ class SubAccountSummary(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("id")) is None or type(value) is str)
-            and ((value := get("name")) is None or type(value) is str)
-            and ((value := get("description")) is None or type(value) is str)
-            and ((value := get("cloud_name")) is None or type(value) is str)
-            and ((value := get("enabled")) is None or type(value) is bool)
+            and (type(value := get("id")) is str or value is None)
+            and (type(value := get("name")) is str or value is None)
+            and (type(value := get("description")) is str or value is None)
+            and (type(value := get("cloud_name")) is str or value is None)
+            and (type(value := get("enabled")) is bool or value is None)
         )

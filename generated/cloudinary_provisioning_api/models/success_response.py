@@ -23,4 +23,4 @@ class SuccessResponse(Model):
     @staticmethod
     def _fits(data: Any) -> Any:
         get = data.get
-        return type(data) is dict and ((value := get("message")) is None or type(value) is str)
+        return type(data) is dict and (type(value := get("message")) is str or value is None)

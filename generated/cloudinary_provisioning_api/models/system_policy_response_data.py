@@ -50,13 +50,13 @@ class SystemPolicyResponseData(Model):
             type(data) is dict
             and type(data["id"]) is str
             and type(data["name"]) is str
-            and ((value := get("description")) is None or type(value) is str)
+            and (type(value := get("description")) is str or value is None)
             and type(data["scope_type"]) is str
-            and ((value := get("permission_type")) is None or type(value) is str)
+            and (type(value := get("permission_type")) is str or value is None)
             and type(data["policy_statement"]) is str
             and ((value := get("policy_parameters")) is None or are_texts(value))
-            and ((value := get("category")) is None or type(value) is str)
-            and ((value := get("sub_category")) is None or type(value) is str)
+            and (type(value := get("category")) is str or value is None)
+            and (type(value := get("sub_category")) is str or value is None)
             and type(data["created_at"]) is int
             and type(data["updated_at"]) is int
         )

@@ -84,8 +84,8 @@ class User(Model):
             type(data) is dict
             and type(data["id"]) is str
             and type(data["name"]) is str
-            and ((value := get("first_name")) is None or type(value) is str)
-            and ((value := get("last_name")) is None or type(value) is str)
+            and (type(value := get("first_name")) is str or value is None)
+            and (type(value := get("last_name")) is str or value is None)
             and type(data["role"]) is str
             and type(data["email"]) is str
             and type(data["pending"]) is bool
@@ -97,12 +97,12 @@ class User(Model):
             and ((value := get("groups")) is None or all_fit(value, UserGroupSummary._fits))
             and ((value := get("sub_account_ids")) is None or (type(value) is str or are_texts(value)))
             and ((value := get("providers")) is None or are_texts(value))
-            and ((value := get("email_preferences")) is None or type(value) is dict)
-            and ((value := get("account_id")) is None or type(value) is str)
-            and ((value := get("two_factor")) is None or type(value) is bool)
-            and ((value := get("status")) is None or type(value) is str)
-            and ((value := get("root")) is None or type(value) is bool)
-            and ((value := get("technical_role")) is None or type(value) is str)
-            and ((value := get("group_count")) is None or type(value) is int)
-            and ((value := get("sub_account_count")) is None or type(value) is int)
+            and (type(value := get("email_preferences")) is dict or value is None)
+            and (type(value := get("account_id")) is str or value is None)
+            and (type(value := get("two_factor")) is bool or value is None)
+            and (type(value := get("status")) is str or value is None)
+            and (type(value := get("root")) is bool or value is None)
+            and (type(value := get("technical_role")) is str or value is None)
+            and (type(value := get("group_count")) is int or value is None)
+            and (type(value := get("sub_account_count")) is int or value is None)
         )

@@ -9,9 +9,8 @@ import csv
 import sys
 from pathlib import Path
 
-from rich.progress import track
-
 from cloudinary_provisioning import Provisioning, Role
+from rich.progress import track
 
 
 def main(file: Path) -> int:

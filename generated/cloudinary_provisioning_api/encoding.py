@@ -49,12 +49,12 @@ def wire(value: Any) -> Any:
             raise ValueError(f"{value.isoformat()} is beyond the calendar in UTC") from None
     if isinstance(value, date):
         return value.isoformat()
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
     if isinstance(value, Mapping):
         return {_encodable(key): wire(item) for key, item in value.items() if item is not UNSET}
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [wire(item) for item in value]
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
     raise ValueError(f"a {type(value).__name__} cannot be sent as JSON")
 
 

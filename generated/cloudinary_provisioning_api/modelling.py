@@ -167,8 +167,9 @@ class Many(Generic[M]):
     def trusting(self, value: Any) -> list[M]:
         assert self._model is not None
         # What _over does, without its call for each of what may be thousands.
-        model, new = self._model, self._model.__new__
-        found = [new(model) for _ in value]
+        model: type[Any] = self._model
+        new = object.__new__
+        found: list[M] = [new(model) for _ in value]
         for made, data in zip(found, value, strict=True):
             made._data = data
             made._made = None

@@ -20,6 +20,8 @@ from pathlib import Path
 from contestants import ACCOUNT, BARE, COLD_STARTS, CONTESTANTS, OURS, VENDOR, Contestant
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+BUILD = ROOT / "build" / "bench"
 CREATES = 500
 
 Seconds = dict[str, float]
@@ -46,6 +48,7 @@ def main() -> None:
             *creates(url),
         ]
     rows += generation(options.generator)
+    rows += reviewing(options.generator)
     write_results(rows)
 
 
@@ -123,7 +126,7 @@ def walk(url: str) -> Iterator[list[str]]:
     """Iterating users in pages of 1,000, each walk in a process of its own; the first one warms the server up."""
     account_url = f"account://key:secret@{ACCOUNT}?upload_prefix={url}"
     runs: dict[int, list[list[float]]] = {50_000: [], 100_000: []}
-    for round_number in range(6):
+    for round_number in range(10):
         for length, figures in runs.items():
             command = [sys.executable, "-c", WALK, account_url, str(length)]
             done = subprocess.run(command, check=True, capture_output=True, text=True)
@@ -165,25 +168,11 @@ def creates(url: str) -> Iterator[list[str]]:
 
 def generation(python: str) -> Iterator[list[str]]:
     """`make generate`'s command, on the spec and on one that is ten times as large."""
-    bench = HERE.parent / "build" / "bench"
-    large = bench / "ten_times.yaml"
+    large = BUILD / "ten_times.yaml"
     subprocess.run([python, str(HERE / "enlarge.py"), str(large), "10"], check=True)
     seconds = []
-    for spec in (HERE.parent / "openapi" / "provisioning.yaml", large):
-        command = [
-            python,
-            str(HERE.parent / "scripts" / "generate.py"),
-            "--spec",
-            str(spec),
-            "--output",
-            str(bench / "out"),
-        ]
-        runs = []
-        for _ in range(3):
-            started = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            runs.append(time.perf_counter() - started)
-        seconds.append(statistics.median(runs))
+    for spec in (ROOT / "openapi" / "provisioning.yaml", large):
+        seconds.append(timed(python, "scripts/generate.py", f"--spec={spec}", f"--output={BUILD / 'out'}"))
     once, ten = seconds
     yield ["generating the client", "", f"{once:.2f} s", "", "", verdict(once, 5, " s")]
     yield [
@@ -194,6 +183,28 @@ def generation(python: str) -> Iterator[list[str]]:
         f"{ten / once:.1f}",
         verdict(ten / once, 15),
     ]
+
+
+def reviewing(python: str) -> Iterator[list[str]]:
+    """`make review`'s command, on the spec as it is and as it was in the last commit."""
+    measure = "reviewing the spec against the last commit"
+    if not (ROOT / "node_modules").is_dir():
+        yield [measure, "", "not measured: needs `npm ci`", "", "", ""]
+        return
+    seconds = timed(python, "-m", "review", "diff", "--base=HEAD", f"--output={BUILD / 'review'}", fine=(0, 1))
+    yield [measure, "", f"{seconds:.2f} s", "", "", verdict(seconds, 10, " s")]
+
+
+def timed(*command: str, fine: tuple[int, ...] = (0,)) -> float:
+    """Median seconds of three runs of one of the project's own commands."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    runs = []
+    for _ in range(3):
+        started = time.perf_counter()
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False)
+        runs.append(time.perf_counter() - started)
+        assert done.returncode in fine, f"{' '.join(command)} ended with {done.returncode}"
+    return statistics.median(runs)
 
 
 def verdict(figure: float, target: float | None, unit: str = "") -> str:
@@ -217,7 +228,7 @@ def write_results(rows: list[list[str]]) -> None:
         ]
     )
     (HERE / "results.md").write_text(text, encoding="utf-8")
-    readme = HERE.parent / "README.md"
+    readme = ROOT / "README.md"
     before, start, rest = readme.read_text(encoding="utf-8").partition("<!-- make bench: begin -->\n")
     _, end, after = rest.partition("<!-- make bench: end -->\n")
     table = "\n".join(["", f"{machine}; medians of interleaved rounds.", "", *lines, "", ""])

@@ -597,7 +597,9 @@ def tell(record):
 def tell_when_settled():
     places, pause = deque(maxlen=20), threading.Event()
     while len(places) < 20 or len(set(places)) > 1:
-        frame = sys._current_frames()[threading.main_thread().ident]
+        frame = sys._current_frames().get(threading.main_thread().ident)
+        if frame is None:  # it has ended
+            return
         places.append((id(frame), frame.f_lasti))
         pause.wait(0.005)
     os.write(1, b"settled\\n")

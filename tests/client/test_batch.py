@@ -365,9 +365,16 @@ def test_one_that_must_wait_holds_back_all(
 @pytest.mark.parametrize("status", [420, 429])
 def test_a_rate_limit_that_is_used_up_for_long(provisioning: Provisioner, concurrency: int, status: int) -> None:
     """Who has to be told so is; the rest is not sent."""
+    early, all_early = {0, 1, 2}, threading.Event()
 
     def answer(request: httpx.Request) -> httpx.Response:
-        return echo(request) if number(request) < 3 else httpx.Response(status, headers={"Retry-After": "3600"})
+        if number(request) in early:
+            early.remove(number(request))
+            if not early:
+                all_early.set()
+            return echo(request)
+        assert all_early.wait(PATIENCE)
+        return httpx.Response(status, headers={"Retry-After": "3600"})
 
     account = provisioning(answer, retry=Retry())
     calls = messages(account.client, 40)

@@ -137,8 +137,15 @@ def _url_settings(url: str) -> Mapping[str, Any]:
     if found.base_url != Configuration().base_url:
         settings["upload_prefix"] = found.base_url
     if "timeout" in settings:
-        settings["timeout"] = float(settings["timeout"])
+        settings["timeout"] = _seconds(settings["timeout"])
     return settings
+
+
+def _seconds(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise errors.ConfigurationError(f"timeout of the account URL must be in seconds, not {text!r}") from None
 
 
 class ClassicClient(Provisioning):

@@ -26,7 +26,7 @@ class Configuration:
         account_id: Id of the account, as the Console shows it.
         provisioning_api_key: Key of the Provisioning API (not of a product environment).
         provisioning_api_secret: Its secret; never shown.
-        base_url: Scheme and host of the service, without a slash at the end.
+        base_url: Scheme and host of the service, and the path before its own if any, without a slash at the end.
         extras: What else the query of the account URL held.
     """
 
@@ -84,11 +84,15 @@ def parse_account_url(text: str, source: str = VARIABLE) -> Configuration:
 
     Reserved characters of the key and the secret may be percent-encoded. `source` is its name in errors.
     """
+    if not isinstance(text, str):
+        raise _wrong(source, f"must be a string, not {type(text).__name__}")
     if not text.strip():
         raise _wrong(source, "is empty")
     scheme = text.strip().partition("://")[0].lower()
     if scheme != "account":
         known = f", not with {scheme}://" if scheme in ("cloudinary", "http", "https") else ""
+        if scheme[:1] in ("'", '"'):
+            known = ", not with a quote"
         raise _wrong(source, f"must begin with account://{known}")
     found = ACCOUNT_URL.fullmatch(text.strip())
     if found is None:
@@ -100,13 +104,13 @@ def parse_account_url(text: str, source: str = VARIABLE) -> Configuration:
         raise _wrong(source, "has no provisioning API secret")
     if not found["account_id"].replace("%20", "").strip():
         raise _wrong(source, "has no account id")
-    try:
-        extras = dict(parse_qsl(found["query"] or "", keep_blank_values=True, strict_parsing=bool(found["query"])))
-        key, secret, account_id = (unquote(part, errors="strict") for part in (key, secret, found["account_id"]))
-    except UnicodeDecodeError:
-        raise _wrong(source, "has a percent-encoding that is not UTF-8") from None
-    except ValueError:
-        raise _wrong(source, "has a query that is not name=value") from None
+    extras = _query(found["query"] or "")
+    if extras is None:
+        raise _wrong(source, "has a query that is not name=value")
+    decoded = [plain for part in (key, secret, found["account_id"]) if (plain := _percent_decoded(part)) is not None]
+    if len(decoded) < 3:
+        raise _wrong(source, "has a percent-encoding that is not UTF-8")
+    key, secret, account_id = decoded
     prefix = extras.pop("upload_prefix", None)
     return Configuration(
         account_id=account_id,
@@ -115,6 +119,23 @@ def parse_account_url(text: str, source: str = VARIABLE) -> Configuration:
         base_url=Configuration().base_url if prefix is None else _checked_url(prefix, f"upload_prefix of {source}"),
         extras=extras,
     )
+
+
+# These tell what is wrong by None: Python's own errors quote the text, and stay the context of what is raised instead.
+
+
+def _query(text: str) -> dict[str, str] | None:
+    try:
+        return dict(parse_qsl(text, keep_blank_values=True, strict_parsing=bool(text)))
+    except ValueError:
+        return None
+
+
+def _percent_decoded(text: str) -> str | None:
+    try:
+        return unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return None
 
 
 def choose_base_url(region: str | None, base_url: str | None, otherwise: str = Configuration().base_url) -> str:
@@ -131,6 +152,8 @@ def choose_base_url(region: str | None, base_url: str | None, otherwise: str = C
 
 
 def _checked_url(url: str, name: str) -> str:
+    if not isinstance(url, str):
+        raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com, not {type(url).__name__}")
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -142,7 +165,7 @@ def _checked_url(url: str, name: str) -> str:
     if parts.scheme not in ("https", "http") or not host:
         raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com")
     if parts.username is not None or parts.query or parts.fragment:
-        raise ConfigurationError(f"{name} must be scheme and host only: no user, no query, no fragment")
+        raise ConfigurationError(f"{name} must name the host, and a path at the most: no user, no query, no fragment")
     if parts.scheme == "http" and not _is_loopback(host):
         raise ConfigurationError(
             f"{name} must be https: http would show the secret to the network on the way to {host}"

@@ -160,7 +160,7 @@ def test_what_is_wrong_with_a_url(
     assert text.startswith(VARIABLE if by_environment else "account_url")
     assert problem in text
     assert "account://<provisioning_api_key>:<provisioning_api_secret>@<account_id>" in text
-    assert SECRET not in text + repr(caught.value)
+    assert SECRET not in text + repr(caught.value) + repr(caught.value.__context__)
 
 
 @pytest.mark.parametrize(
@@ -180,14 +180,35 @@ def test_what_is_wrong_with_a_url(
         (None, {**ALL_PARTS, "region": "mars"}, "region must be one of api, api-eu, api-ap"),
         (None, {**ALL_PARTS, "region": "api", "base_url": "https://a.b"}, "region and base_url exclude each other"),
         (None, {**ALL_PARTS, "base_url": "api.cloudinary.com"}, "base_url must be a URL such as https://"),
+        (f"'account://key:{SECRET}@id'", {}, "must begin with account://, not with a quote"),
+        (f"account://key:{SECRET}@id".encode(), {}, "account_url must be a string, not bytes"),
+        (None, {**ALL_PARTS, "base_url": 5}, "base_url must be a URL such as https://api.cloudinary.com, not int"),
+        (None, {**ALL_PARTS, "timeout": "5"}, "timeout must be a number of seconds above 0, or None, not '5'"),
+        (None, {**ALL_PARTS, "timeout": 0}, "timeout must be a number of seconds above 0, or None, not 0"),
+        (None, {**ALL_PARTS, "timeout": 1e10}, "timeout must be a number of seconds above 0"),
+        (None, {**ALL_PARTS, "retry": 3}, "retry must be a Retry, such as Retry(attempts=1), not 3"),
+        (None, {**ALL_PARTS, "retry": None}, "retry must be a Retry, such as Retry(attempts=1), not None"),
+        (None, {**ALL_PARTS, "http_client": object()}, "http_client must be an httpx."),
         (None, {**ALL_PARTS, "base_url": "ftp://a.b"}, "base_url must be a URL such as https://"),
         (None, {**ALL_PARTS, "base_url": "https://"}, "base_url must be a URL such as https://"),
         (None, {**ALL_PARTS, "base_url": f"account://key:{SECRET}@id"}, "base_url must be a URL such as https://"),
         (None, {**ALL_PARTS, "base_url": "https://[::1"}, "base_url is not a URL"),
         (None, {**ALL_PARTS, "base_url": "https://a.b:port"}, "base_url is not a URL"),
-        (None, {**ALL_PARTS, "base_url": f"https://key:{SECRET}@a.b"}, "base_url must be scheme and host only"),
-        (None, {**ALL_PARTS, "base_url": f"https://a.b?{SECRET}"}, "base_url must be scheme and host only"),
-        (None, {**ALL_PARTS, "base_url": f"https://a.b#{SECRET}"}, "base_url must be scheme and host only"),
+        (
+            None,
+            {**ALL_PARTS, "base_url": f"https://key:{SECRET}@a.b"},
+            "base_url must name the host",
+        ),
+        (
+            None,
+            {**ALL_PARTS, "base_url": f"https://a.b?{SECRET}"},
+            "base_url must name the host",
+        ),
+        (
+            None,
+            {**ALL_PARTS, "base_url": f"https://a.b#{SECRET}"},
+            "base_url must name the host",
+        ),
         (None, {**ALL_PARTS, "base_url": "http://a.b"}, "base_url must be https"),
         (None, {**ALL_PARTS, "base_url": "http://127.0.0.1.a.b"}, "base_url must be https"),
         (None, {**ALL_PARTS, "base_url": "http://localhost.a.b"}, "base_url must be https"),
@@ -197,7 +218,7 @@ def test_what_is_wrong_with_a_url(
     ],
 )
 def test_what_is_wrong_with_the_arguments(
-    provisioning: Provisioner, url: str | None, settings: dict[str, str], problem: str
+    provisioning: Provisioner, url: Any, settings: dict[str, Any], problem: str
 ) -> None:
     """The error names the part that is missing or wrong, and never shows the secret."""
     with pytest.raises(ConfigurationError) as caught:
@@ -273,6 +294,38 @@ def test_a_configuration_cannot_change(provisioning: Provisioner) -> None:
     """It is a value, so that a client cannot drift from what it says of itself."""
     with pytest.raises(AttributeError):
         provisioning.client(**ALL_PARTS).configuration.account_id = "other"  # type: ignore[misc] # that is the point
+
+
+def test_options_that_make_no_sense(provisioning: Provisioner) -> None:
+    """They are refused where they are written."""
+    client: Any = provisioning.client(**ALL_PARTS)
+
+    with pytest.raises(ConfigurationError, match="timeout must be a number of seconds"):
+        client.with_options(timeout=-1)
+    with pytest.raises(ConfigurationError, match="retry must be a Retry"):
+        client.with_options(retry=None)
+
+
+def test_a_client_of_httpx_of_the_other_kind(provisioning: Provisioner) -> None:
+    """It is told at once, and which one is needed."""
+    needed, other = ("Client", "AsyncClient") if provisioning.kind == "sync" else ("AsyncClient", "Client")
+    http: Any = getattr(httpx, other)()
+
+    with pytest.raises(ConfigurationError, match=f"http_client must be an httpx.{needed}, not {other}"):
+        provisioning.client(**ALL_PARTS, http_client=http)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("HTTPS_PROXY", "ftp://127.0.0.1"), ("SSL_CERT_FILE", "/nowhere/certificates.pem")]
+)
+def test_an_environment_that_httpx_cannot_use(
+    provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    """It is told when the client is built, with what may be the reason."""
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(ConfigurationError, match="the proxy or the certificates that the environment names cannot"):
+        provisioning.client(**ALL_PARTS)
 
 
 def test_a_client_of_httpx_that_is_passed_in(provisioning: Provisioner) -> None:

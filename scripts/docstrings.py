@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from typing import Any
 
@@ -16,7 +17,13 @@ ERRORS = {400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFou
 ERRORS |= {420: "RateLimited", 429: "RateLimited"}
 
 
-def operation_docstring(operation: Node, arguments: list[tuple[str, str]], result: str) -> str:
+# JSON's words, where the spec shows them as code.
+IN_PYTHON = {"true": "True", "false": "False", "null": "None"}
+
+
+def operation_docstring(
+    operation: Node, arguments: list[tuple[str, str]], result: str, renamed: dict[str, str] | None = None
+) -> str:
     """What a method says about itself: what it does, takes, returns and raises, and where to read more."""
     sections = [_wrap(sentence(operation.get("summary") or operation["operationId"]))]
     sections += [_wrap(part) for part in (operation.get("description") or "").split("\n\n") if part.strip()]
@@ -29,20 +36,21 @@ def operation_docstring(operation: Node, arguments: list[tuple[str, str]], resul
     sections.append("\n".join(["Raises:", *_raises(operation, bool(arguments))]))
     if url := (operation.get("externalDocs") or {}).get("url"):
         sections.append(f"Docs: {url}")
-    return "\n\n".join(sections)
+    return _in_python("\n\n".join(sections), renamed or {})
 
 
 def model_docstring(text: str, fields: list[tuple[str, str]]) -> str:
     """What a model says about itself and its attributes."""
     attributes = "\n".join(["Attributes:", *(entry(name, doc) for name, doc in fields)])
-    return f"{_wrap(sentence(text))}\n\n{attributes}"
+    return _in_python(f"{_wrap(sentence(text))}\n\n{attributes}", {})
 
 
 def with_facts(text: str, schema: Node) -> str:
     """A description with what the schema states beside it: values, default and limits."""
     facts = []
     if schema.get("enum"):
-        facts.append("One of " + ", ".join(literal(value) for value in schema["enum"] if value is not None))
+        values = ", ".join(literal(value) for value in schema["enum"] if value is not None)
+        facts.append(f"Known: {values}" if schema.get("x-open-enum") else f"One of {values}")
     if schema.get("default") is not None:
         facts.append(f"Default: {schema['default']!r}")
     for unit, low, high in (
@@ -86,8 +94,17 @@ def _raises(operation: Node, has_arguments: bool) -> list[str]:
         errors.setdefault(name, []).append(str(status))
     stated = [f"{name} ({', '.join(statuses)})" for name, statuses in errors.items()]
     lines = [entry("ValueError", "An argument cannot be sent; nothing was.")] if has_arguments else []
-    stated = [", ".join([*stated, "or no readable answer came."])] if stated else ["No readable answer came."]
+    if not any(status.startswith("ServerError") for status in stated):
+        stated.append("ServerError (5xx)")
+    stated = [", ".join([*stated, "or no readable answer came."])]
     return [*lines, entry("ProvisioningError", *stated)]
+
+
+def _in_python(text: str, names: dict[str, str]) -> str:
+    """A text whose pieces of code, between backticks, are Python's: its constants, and the names of arguments."""
+    words = {**IN_PYTHON, **names}
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b")
+    return re.sub(r"`[^`\n]+`", lambda code: pattern.sub(lambda word: words[word[0]], code[0]), text)
 
 
 def _wrap(text: str, indent: str = "", hanging: str | None = None) -> str:

@@ -45,6 +45,7 @@ RUNTIME = (
     "resource",
     "calls",
     "servers",
+    "connections",
     "client",
 )
 

@@ -37,7 +37,7 @@ SCALARS = (
 )
 
 # Names that the operation modules use themselves; an argument of such a name gets an underscore.
-MODULE_NAMES = {"Call", "as_json", "day", "joined", "listed", "moment", "path", "query", "wire", "self"}
+MODULE_NAMES = {"Call", "as_json", "day", "joined", "listed", "moment", "objects", "path", "query", "wire", "self"}
 # Builtins that annotations are made of; a model's attribute of such a name would hide them from the next one.
 ANNOTATION_NAMES = {"bool", "dict", "float", "int", "list", "str"}
 # Classes that modules of operations and models import; a schema of such a name would take their place.
@@ -162,7 +162,11 @@ class Renderer:
             walk += [f"lambda page: {self._attribute(model, rule['total'])[0]}"] if "total" in rule else []
         code = f"{'Cursors' if rule['style'] == 'cursor' else 'PageNumbers'}({', '.join(walk)})"
         return PagingView(
-            frozenset(controls), rule.get("page_size"), self._kind(kind.inner_property, {}).annotation, code
+            frozenset(controls),
+            rule["style"],
+            rule.get("page_size"),
+            self._kind(kind.inner_property, {}).annotation,
+            code,
         )
 
     def _attribute(self, model: str, dotted: str, start: str = "page") -> tuple[str, Any]:
@@ -236,9 +240,14 @@ class Renderer:
                 encoding = 'day("{name}", {name})'
             elif isinstance(prop, DateTimeProperty):
                 encoding = 'moment("{name}", {name})'
+            if kind.models:
+                encoding = f"objects({encoding})"
         limits = "".join(
             f", {word}={schema[key]}" for word, key in (("least", "minItems"), ("most", "maxItems")) if key in schema
         )
+        doc = with_facts(described.get("description") or schema.get("description") or "", schema)
+        if isinstance(prop, DateProperty):
+            doc += " A `datetime` counts as its day in UTC."
         name = _argument_name(prop)
         return Keyword(
             name=name,
@@ -247,7 +256,7 @@ class Renderer:
             models=kind.models,
             required=prop.required,
             encoded=encoding.format(name=name, limits=limits),
-            doc=with_facts(described.get("description") or schema.get("description") or "", schema),
+            doc=doc,
         )
 
     def _argument_kind(self, prop: Any, schema: Node) -> Kind:
@@ -329,9 +338,12 @@ class Renderer:
             declare = _read_declaration if is_read else _sent_declaration
             declaration = declare(name, attribute, key, kind, prop.required, node.get("format") == "password")
             doc = with_facts(nodes[key].get("description") or node.get("description") or "", node)
-            fields.append(FieldView(attribute, key, declaration, _fits(key, kind, prop.required), doc))
+            fits = _fits(key, kind, prop.required)
+            encoded = f"objects(self.{attribute})" if kind.models else f"self.{attribute}"
+            annotation = _read_annotation(kind, prop.required) if is_read else _sent_annotation(kind, prop.required)
+            fields.append(FieldView(attribute, key, annotation, declaration, fits, encoded, doc))
         text = _plain(model.data).get("description") or f"{name}, as the contract has it."
-        doc = model_docstring(text, [(field.name, field.doc) for field in fields])
+        doc = model_docstring(text, [(f"{field.name} ({field.annotation})", field.doc) for field in fields])
         return ModelView(name, doc, is_read, fields, models - {name})
 
     def _is_free_form(self, prop: opc.ModelProperty) -> bool:
@@ -388,10 +400,17 @@ def _attribute_name(prop: Any) -> str:
 
 
 def _sent_declaration(model: str, name: str, key: str, kind: Kind, required: bool, secret: bool) -> str:
-    annotation = kind.annotation if required else f"{kind.annotation} | Unset"
     options = [] if required else ["default=UNSET"]
     options += ['repr=lambda _: "<hidden>"'] if secret else []
-    return f"{name}: {annotation}" + (f" = attrs.field({', '.join(options)})" if options else "")
+    return f"{name}: {_sent_annotation(kind, required)}" + (f" = attrs.field({', '.join(options)})" if options else "")
+
+
+def _sent_annotation(kind: Kind, required: bool) -> str:
+    return kind.annotation if required else f"{kind.annotation} | Unset"
+
+
+def _read_annotation(kind: Kind, required: bool) -> str:
+    return kind.annotation if required and not kind.nullable else f"{kind.annotation} | None"
 
 
 def _read_declaration(model: str, name: str, key: str, kind: Kind, required: bool, secret: bool) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from contract import Operation
-from docstrings import literal, operation_docstring, sentence
+from docstrings import Node, literal, operation_docstring, sentence
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class PagingView:
     """The iterator beside an operation that answers in pages."""
 
     controls: frozenset[str]  # the arguments that it sets itself
+    style: str  # "page" or "cursor"
     page_size: int | None  # its default
     item: str
     code: str  # the expression of the walk, to be completed with the call
@@ -120,8 +121,8 @@ class OperationView:
     @property
     def docstring(self) -> str:
         arguments = [*self.own_path_arguments, *self.keywords]
-        result = self.result_doc if self.result.annotation != "None" else ""
-        return operation_docstring(self.source.data, [(argument.name, argument.doc) for argument in arguments], result)
+        result = f"{self.result.annotation}: {self.result_doc}" if self.result.annotation != "None" else ""
+        return self._docstring(self.source.data, [(argument.name, argument.doc) for argument in arguments], result)
 
     @property
     def iterator_name(self) -> str:
@@ -142,12 +143,24 @@ class OperationView:
 
     @property
     def iterator_docstring(self) -> str:
-        data = self.source.data
-        about = f"As `{self.name}`, one by one: a page is asked for when the one before it is used up."
+        if self.paging is None:
+            return ""
+        about = f"As `{self.name}`; a page is asked for when the one before it is used up."
+        if self.paging.style == "page":
+            about += (
+                " Creating and deleting meanwhile shifts the pages, and what moves to one that was there is left out:"
+                f" take `list({self.iterator_name}(...))` first."
+            )
         arguments = [(argument.name, argument.doc) for argument in [*self.own_path_arguments, *self._iterator_keywords]]
-        return operation_docstring(
-            {**data, "summary": f"Iterate: {self.title.lower()}", "description": about}, arguments, ""
-        )
+        if self.paging.page_size:
+            size = f"How many are asked for at once. Default: {self.paging.page_size}."
+            arguments = [(name, size if name == "page_size" else doc) for name, doc in arguments]
+        summary = f"{self.title.rstrip('.')}, one by one"
+        return self._docstring({**self.source.data, "summary": summary, "description": about}, arguments, "")
+
+    def _docstring(self, data: Node, arguments: list[tuple[str, str]], result: str) -> str:
+        renamed = {argument.key: argument.name for argument in self.keywords if argument.name != argument.key}
+        return operation_docstring(data, arguments, result, renamed)
 
     @property
     def _iterator_keywords(self) -> list[Keyword]:
@@ -200,8 +213,10 @@ class FieldView:
 
     name: str
     key: str
+    annotation: str
     declaration: str
     fits: str  # the expression that is true if the answer has it as it should
+    encoded: str  # the expression that makes its wire value
     doc: str
 
 

@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import UTC, datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import httpx
 from attrs import frozen
 
 from .call import Call
 from .dates import parse_datetime
-from .errors import ProvisioningError
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 @frozen
@@ -43,6 +43,12 @@ class Answer(Generic[T]):
     value: T
     response: httpx.Response
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The response knows its request, and that the credentials: they are not to be pickled.
+        response = copy(self.response)
+        response.request = httpx.Request(response.request.method, response.request.url)
+        return type(self), (self.value, response)
+
     @property
     def status(self) -> int:
         """HTTP status."""
@@ -67,13 +73,13 @@ class Outcome(Generic[T]):
         index: Place of the call in the batch, from 0.
         call: The call.
         value: Its result; None if there is none.
-        error: Why there is no result; `NotSent` if it was never sent, `ValueError` if it cannot be.
+        error: Why there is no result: a `ProvisioningError` such as `NotSent`, or `ValueError` if it cannot be sent.
     """
 
     index: int
     call: Call[T]
     value: T | None = None
-    error: ProvisioningError | ValueError | None = None
+    error: Exception | None = None
 
     @property
     def ok(self) -> bool:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from .types import UNSET
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 @frozen

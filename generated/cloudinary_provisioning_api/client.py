@@ -13,6 +13,7 @@ import httpx
 
 from .answer import Answer
 from .call import Call
+from .connections import AsyncConnections, Connections
 from .errors import ConfigurationError
 from .policy import Gate, Retry, exchange
 from .types import UNSET, Unset
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-DEFAULT_TIMEOUT = 30.0
+# Sockets take no more: some thirty years.
+LONGEST_TIMEOUT = 1e9
 
 
 class BaseClient:
@@ -54,8 +56,8 @@ class BaseClient:
     ) -> None:
         self.base_url = base_url.rstrip("/")
         self.account_id = account_id
-        self.retry = retry
-        self._timeout = timeout
+        self.retry = _checked_retry(retry)
+        self._timeout = _checked_timeout(timeout)
         self._owns_http = owns_http
         self._common_headers = {"Accept": "application/json", "User-Agent": user_agent}
         # A pool of our own adds the common headers by itself.
@@ -76,9 +78,9 @@ class BaseClient:
         other = copy(self)
         other._owns_http = False
         if not isinstance(retry, Unset):
-            other.retry = retry
+            other.retry = _checked_retry(retry)
         if not isinstance(timeout, Unset):
-            other._timeout = timeout
+            other._timeout = _checked_timeout(timeout)
         return other
 
     @property
@@ -119,7 +121,7 @@ class Client(BaseClient):
 
     def __init__(self, *, http_client: httpx.Client | None, **settings: Any) -> None:
         super().__init__(**settings, owns_http=http_client is None)
-        self._http: httpx.Client = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT, headers=self._common_headers)
+        self._connections = Connections(http_client, self._common_headers)
 
     def send(self, call: Call[T]) -> T:
         """Send a call, such as `client.calls.users.get(user_id)`, and return its result.
@@ -140,7 +142,8 @@ class Client(BaseClient):
         than `retry` allows, the rest is not sent. Every call ends as one `Outcome`: a result, an error, or `NotSent`.
 
         Args:
-            calls: The calls, such as `client.calls.users.create(...)`; taken as they are needed.
+            calls: The calls, such as `client.calls.users.create(...)`; taken as they are needed. If taking one fails,
+                that error is raised after the outcomes of the calls before it.
             concurrency: How many are under way at the same time, at the most.
         """
         from .batch import Batch
@@ -148,25 +151,20 @@ class Client(BaseClient):
         return Batch(lambda call, wait, gate: self._answer(call, wait, gate).value, calls, concurrency)
 
     def _answer(self, call: Call[T], wait: Callable[[float], bool], gate: Gate | None = None) -> Answer[T]:
-        steps = exchange(call, self._request(self._http, call), self.retry, gate)
+        http = self._connections.get()
+        steps = exchange(call, self._request(http, call), self.retry, gate)
         step = next(steps)
         try:
             while True:
-                step = steps.send(self._reply(step) if isinstance(step, httpx.Request) else wait(step))
+                step = steps.send(_reply(http, step) if isinstance(step, httpx.Request) else wait(step))
         except StopIteration as end:
             answer: Answer[T] = end.value
             return answer
 
-    def _reply(self, request: httpx.Request) -> httpx.Response | httpx.RequestError:
-        try:
-            return self._http.send(request, auth=None, follow_redirects=False)
-        except httpx.RequestError as error:
-            return error
-
     def close(self) -> None:
         """Close the connections; those of an `http_client` that was passed in stay open."""
         if self._owns_http:
-            self._http.close()
+            self._connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -264,9 +262,7 @@ class AsyncClient(BaseClient):
 
     def __init__(self, *, http_client: httpx.AsyncClient | None, **settings: Any) -> None:
         super().__init__(**settings, owns_http=http_client is None)
-        self._http: httpx.AsyncClient = http_client or httpx.AsyncClient(
-            timeout=DEFAULT_TIMEOUT, headers=self._common_headers
-        )
+        self._connections = AsyncConnections(http_client, self._common_headers)
 
     async def send(self, call: Call[T]) -> T:
         """Send a call, such as `client.calls.users.get(user_id)`, and return its result.
@@ -287,7 +283,8 @@ class AsyncClient(BaseClient):
         than `retry` allows, the rest is not sent. Every call ends as one `Outcome`: a result, an error, or `NotSent`.
 
         Args:
-            calls: The calls, such as `client.calls.users.create(...)`; taken as they are needed.
+            calls: The calls, such as `client.calls.users.create(...)`; taken as they are needed. If taking one fails,
+                that error is raised after the outcomes of the calls before it.
             concurrency: How many are under way at the same time, at the most.
         """
         from .batch import AsyncBatch
@@ -300,25 +297,20 @@ class AsyncClient(BaseClient):
     async def _answer(
         self, call: Call[T], wait: Callable[[float], Awaitable[bool]], gate: Gate | None = None
     ) -> Answer[T]:
-        steps = exchange(call, self._request(self._http, call), self.retry, gate)
+        http = self._connections.get()
+        steps = exchange(call, self._request(http, call), self.retry, gate)
         step = next(steps)
         try:
             while True:
-                step = steps.send(await (self._reply(step) if isinstance(step, httpx.Request) else wait(step)))
+                step = steps.send(await (_reply_async(http, step) if isinstance(step, httpx.Request) else wait(step)))
         except StopIteration as end:
             answer: Answer[T] = end.value
             return answer
 
-    async def _reply(self, request: httpx.Request) -> httpx.Response | httpx.RequestError:
-        try:
-            return await self._http.send(request, auth=None, follow_redirects=False)
-        except httpx.RequestError as error:
-            return error
-
     async def aclose(self) -> None:
         """Close the connections; those of an `http_client` that was passed in stay open."""
         if self._owns_http:
-            await self._http.aclose()
+            await self._connections.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -411,6 +403,20 @@ class AsyncClient(BaseClient):
         return AsyncPrincipals(self)
 
 
+def _reply(http: httpx.Client, request: httpx.Request) -> httpx.Response | httpx.RequestError:
+    try:
+        return http.send(request, auth=None, follow_redirects=False)
+    except httpx.RequestError as error:
+        return error
+
+
+async def _reply_async(http: httpx.AsyncClient, request: httpx.Request) -> httpx.Response | httpx.RequestError:
+    try:
+        return await http.send(request, auth=None, follow_redirects=False)
+    except httpx.RequestError as error:
+        return error
+
+
 def _sleep(seconds: float) -> bool:
     time.sleep(seconds)
     return False
@@ -421,3 +427,17 @@ async def _sleep_async(seconds: float) -> bool:
 
     await asyncio.sleep(seconds)
     return False
+
+
+def _checked_retry(retry: Retry) -> Retry:
+    if not isinstance(retry, Retry):
+        raise ConfigurationError(f"retry must be a Retry, such as Retry(attempts=1), not {retry!r}")
+    return retry
+
+
+def _checked_timeout(timeout: float | None | Unset) -> float | None | Unset:
+    if timeout is None or isinstance(timeout, Unset):
+        return timeout
+    if not isinstance(timeout, int | float) or not 0 < timeout < LONGEST_TIMEOUT:
+        raise ConfigurationError(f"timeout must be a number of seconds above 0, or None, not {timeout!r}")
+    return timeout

@@ -49,13 +49,18 @@ def wire(value: Any) -> Any:
             raise ValueError(f"{value.isoformat()} is beyond the calendar in UTC") from None
     if isinstance(value, date):
         return value.isoformat()
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
     if isinstance(value, Mapping):
-        return {_encodable(key): wire(item) for key, item in value.items() if item is not UNSET}
+        return {_key(key): _wire_of(key, item) for key, item in value.items() if item is not UNSET}
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [wire(item) for item in value]
-    raise ValueError(f"a {type(value).__name__} cannot be sent as JSON")
+    raise ValueError(f"{type(value).__name__} is no type that can be sent here")
+
+
+def objects(value: Any) -> Any:
+    """Models, alone or in a list, as the JSON objects that they stand for; only where models belong."""
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    return [objects(item) for item in value] if isinstance(value, list) else value
 
 
 def listed(name: str, values: Sequence[T] | Unset, *, least: int = 0, most: int | None = None) -> list[T] | Unset:
@@ -63,9 +68,9 @@ def listed(name: str, values: Sequence[T] | Unset, *, least: int = 0, most: int 
     if isinstance(values, Unset):
         return UNSET
     if isinstance(values, str | bytes) or not isinstance(values, Sequence):
-        raise ValueError(f"{name} must be a list, not one {type(values).__name__}")
+        raise ValueError(f"{name} must be a list, not {_described(values)}")
     if len(values) < least:
-        raise ValueError(f"{name} must have at least {least} of its kind; leave it out to mean all")
+        raise ValueError(f"{name} must have at least {least} {'entry' if least == 1 else 'entries'}, or be left out")
     if most is not None and len(values) > most:
         raise ValueError(f"{name} must have at most {most} entries, not {len(values)}: ask in several calls")
     if any(value is UNSET for value in values):
@@ -90,7 +95,7 @@ def day(name: str, value: date | str | Unset) -> str | Unset:
     if isinstance(value, Unset):
         return UNSET
     if not isinstance(value, date | str):
-        raise ValueError(f"{name} must be a date, not {type(value).__name__}")
+        raise ValueError(f"{name} must be a date, not {_described(value)}")
     try:
         return utc_day(value if isinstance(value, date) else parse_date(value)).isoformat()
     except ValueError as error:
@@ -102,7 +107,7 @@ def moment(name: str, value: datetime | str | Unset) -> str | Unset:
     if isinstance(value, Unset):
         return UNSET
     if not isinstance(value, datetime | str):
-        raise ValueError(f"{name} must be a datetime, not {type(value).__name__}")
+        raise ValueError(f"{name} must be a datetime, not {_described(value)}")
     try:
         return str(wire(value if isinstance(value, datetime) else parse_datetime(value)))
     except ValueError as error:
@@ -116,6 +121,24 @@ def as_json(value: Any) -> str | Unset:
     return UNSET if value is UNSET else json.dumps(wire(value), separators=(",", ":"))
 
 
+def _wire_of(key: str, value: Any) -> Any:
+    try:
+        return wire(value)
+    except ValueError as error:
+        raise ValueError(f"{key}: {error}") from None
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str):
+        raise ValueError(f"the keys of a JSON object are strings, not {key!r}")
+    return _encodable(key)
+
+
+def _described(value: object) -> str:
+    """A wrong value as errors name it: it may hold a secret."""
+    return "None" if value is None else f"of type {type(value).__name__}"
+
+
 def _encodable(text: str) -> str:
     # Half of a surrogate pair, as file names that are not UTF-8 have: a UnicodeEncodeError is a ValueError.
     if not text.isascii():
@@ -125,7 +148,7 @@ def _encodable(text: str) -> str:
 
 def _segment(name: str, value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{name} must be a string, not {type(value).__name__}")
+        raise ValueError(f"{name} must be a string, not {_described(value)}")
     if value.strip() in ("", ".", ".."):
         raise ValueError(f"{name} must name one thing, not {value!r}")
     return quote(value, safe="")
@@ -139,7 +162,9 @@ def _pairs(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             text = wire(item) if isinstance(item, Enum | date) and item is not UNSET else item
             if isinstance(text, bool):
                 yield key, "true" if text else "false"
-            elif isinstance(text, str | int | float):
+            elif isinstance(text, str | int) or (isinstance(text, float) and math.isfinite(text)):
                 yield key, _encodable(str(text))
+            elif item is None:
+                raise ValueError(f"{key} cannot be None in a query; leave it out instead")
             else:
-                raise ValueError(f"{key} cannot be {item!r} in a query; leave it out instead")
+                raise ValueError(f"{key} cannot be {item if isinstance(item, float) else _described(item)} in a query")

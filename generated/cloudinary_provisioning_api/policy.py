@@ -69,8 +69,10 @@ class Retry:
         seconds = (self.backoff, self.longest_wait, self.budget)
         if type(self.attempts) is not int or self.attempts < 1:
             raise ValueError(f"attempts must be a whole number from 1 on, not {self.attempts!r}")
-        if not all(0 <= number < math.inf for number in seconds) or not 0 <= self.jitter <= 1:
-            raise ValueError(f"seconds must be 0 or more and jitter between 0 and 1: {self}")
+        if not all(_is_number(number) and 0 <= number < math.inf for number in (*seconds, self.jitter)):
+            raise ValueError(f"backoff, longest_wait, budget and jitter must be numbers from 0 on: {self}")
+        if self.jitter > 1:
+            raise ValueError(f"jitter must be a share between 0 and 1, not {self.jitter}")
 
     def wait_before(self, attempt: int) -> float:
         """Seconds of backoff before the given attempt (the first repetition is attempt 2)."""
@@ -189,7 +191,9 @@ def _connection_error(call: Call[Any], request: httpx.Request, error: httpx.Requ
         return InvalidResponse(f"{asked}: the answer is not encoded as it says")
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(f"{asked}: no answer in time ({type(error).__name__})")
-    return ConnectionFailed(f"{asked}: {str(error) or type(error).__name__}")
+    # What came instead of HTTP is quoted there, and may hold secrets.
+    text = re.split(r"""[:\s]*(?:bytearray\()?\bb["']""", str(error), maxsplit=1)[0]
+    return ConnectionFailed(f"{asked}: {text or type(error).__name__}")
 
 
 def _status_error(response: httpx.Response) -> StatusError:
@@ -240,6 +244,10 @@ def _log(call: Call[Any], reply: httpx.Response | httpx.RequestError, attempt: i
     milliseconds = (time.perf_counter() - started) * 1000
     text = "%s %s: %s in %.0f ms (attempt %d, request id %s)"
     logger.debug(text, call.method, call.path, outcome, milliseconds, attempt, request)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _text(value: object) -> str | None:

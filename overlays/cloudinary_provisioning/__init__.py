@@ -9,6 +9,8 @@
 `AsyncProvisioning` has the same calls as coroutines. The models of the answers are in `cloudinary_provisioning.models`.
 """
 
+import typing
+
 from cloudinary_provisioning_api.answer import Answer, Outcome, RateLimit
 from cloudinary_provisioning_api.call import Call
 from cloudinary_provisioning_api.errors import (
@@ -35,11 +37,16 @@ from .client import AsyncProvisioning, Provisioning
 from .configuration import Configuration
 from .role import Role
 
+if typing.TYPE_CHECKING:
+    from cloudinary_provisioning_api.batch import AsyncBatch, Batch
+
 __all__ = [
     "UNSET",
     "Answer",
+    "AsyncBatch",
     "AsyncProvisioning",
     "BadRequest",
+    "Batch",
     "Call",
     "Configuration",
     "ConfigurationError",
@@ -63,3 +70,12 @@ __all__ = [
     "Unset",
     "__version__",
 ]
+
+
+def __getattr__(name: str) -> typing.Any:
+    if name in ("AsyncBatch", "Batch"):
+        # Not at import, for the time that asyncio and the threads take.
+        from cloudinary_provisioning_api import batch
+
+        return getattr(batch, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

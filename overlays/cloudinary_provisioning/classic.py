@@ -13,6 +13,7 @@ again, unless `AccountApi(retry=…)` says so. Every call also takes, for itself
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -20,7 +21,7 @@ from threading import RLock
 from typing import Any, Self
 
 import httpx
-from cloudinary_provisioning_api.client import DEFAULT_TIMEOUT
+from cloudinary_provisioning_api.connections import DEFAULT_TIMEOUT
 from cloudinary_provisioning_api.errors import BadRequest, ConfigurationError, NotFound, RateLimited
 from cloudinary_provisioning_api.errors import Conflict as AlreadyExists
 from cloudinary_provisioning_api.errors import Forbidden as NotAllowed
@@ -74,6 +75,7 @@ class AccountApi:
         self._retry = retry
         self._http, self._owns_http = http_client, http_client is None
         self._lock = RLock()
+        self._process = os.getpid()
 
     @property
     def configuration(self) -> AccountConfig:
@@ -332,8 +334,9 @@ class AccountApi:
     def _connections(self) -> httpx.Client:
         proxy = self.configuration.api_proxy
         with self._lock:
-            if self._http is None:
-                self._http = httpx.Client(timeout=DEFAULT_TIMEOUT, proxy=proxy)
+            if self._http is None or (self._owns_http and self._process != os.getpid()):
+                # After a fork they are the parent's.
+                self._http, self._process = httpx.Client(timeout=DEFAULT_TIMEOUT, proxy=proxy), os.getpid()
             return self._http
 
 

@@ -84,21 +84,22 @@ def test_ids_of_any_kind_are_one_segment(
     ("arguments", "problem"),
     [
         ({"ids": [f"id-{number}" for number in range(101)]}, "ids must have at most 100 entries, not 101"),
-        ({"ids": []}, "ids must have at least 1"),
-        ({"ids": "id-1"}, "ids must be a list, not one str"),
-        ({"ids": b"id-1"}, "ids must be a list, not one bytes"),
-        ({"ids": {"id-1"}}, "ids must be a list, not one set"),
-        ({"ids": None}, "ids must be a list"),
+        ({"ids": []}, "ids must have at least 1 entry, or be left out"),
+        ({"ids": "id-1"}, "ids must be a list, not of type str"),
+        ({"ids": b"id-1"}, "ids must be a list, not of type bytes"),
+        ({"ids": {"id-1"}}, "ids must be a list, not of type set"),
+        ({"ids": None}, "ids must be a list, not None"),
         ({"ids": ["id-1,id-2"]}, "ids must hold values that .* have no comma, not 'id-1,id-2'"),
         ({"ids": ["id-1", ""]}, "ids must hold values that are not empty"),
         ({"ids": [None]}, "ids cannot be None in a query; leave it out instead"),
         ({"emails": "ada@example.com"}, "emails must be a list"),
         ({"prefix": None}, "prefix cannot be None in a query; leave it out instead"),
         ({"pending": None}, "pending cannot be None in a query"),
-        ({"prefix": {}}, "prefix cannot be {} in a query"),
-        ({"page": b"1"}, "page cannot be b'1' in a query"),
-        ({"from_": None}, "from_ must be a date, not NoneType"),
-        ({"from_": 20260131}, "from_ must be a date, not int"),
+        ({"prefix": {}}, "prefix cannot be of type dict in a query"),
+        ({"page": b"1"}, "page cannot be of type bytes in a query"),
+        ({"from_": None}, "from_ must be a date, not None"),
+        ({"from_": 20260131}, "from_ must be a date, not of type int"),
+        ({"page": float("nan")}, "page cannot be nan in a query"),
         ({"from_": ""}, "from_: '' is not one whole date; write it as 2026-01-31"),
         ({"from_": "yesterday"}, "from_: 'yesterday' is not one whole date"),
         ({"to": "01/02/2026"}, "to: '01/02/2026' is not one whole date"),
@@ -125,7 +126,7 @@ def test_what_a_query_does_not_take(provisioning: Provisioner, arguments: dict[s
         (lambda client: client.product_environments.list(ids=["x"] * 101), "ids must have at most 100"),
         (
             lambda client: client.product_environments.create(name="x", custom_attributes={"a": {1}}),
-            "a set cannot be sent as JSON",
+            "custom_attributes: a: set is no type that can be sent here",
         ),
         (
             lambda client: client.product_environments.create(name="x", custom_attributes={"a": float("nan")}),
@@ -286,3 +287,32 @@ def test_models_in_a_body(provisioning: Provisioner, as_models: bool) -> None:
         "principal": {"type": "user", "id": "user-1"},
         "roles": [{"id": "role-1"}],
     }
+
+
+def test_a_wrong_argument_shows_no_secret(provisioning: Provisioner) -> None:
+    """A whole environment, with its keys, in the place of its id goes nowhere, nor into the error."""
+    environment = {
+        "id": "env-1",
+        "name": "E",
+        "cloud_name": "e",
+        "enabled": True,
+        "created_at": "2026-01-02T03:04:05Z",
+        "api_access_keys": [{"key": "1", "secret": "s3cret-of-a-key", "enabled": True}],
+    }
+    account = provisioning.answering(httpx.Response(200, json=environment))
+    env: Any = account.call(lambda client: client.product_environments.get("env-1"))
+    assert env.to_dict() == environment
+
+    for wrong in (
+        lambda client: client.users.create(name="n", email="n@example.com", sub_account_ids=[env]),
+        lambda client: client.users.update(env),
+        lambda client: client.users.update("user-1", name=env),
+        lambda client: client.users.list(prefix=env),
+        lambda client: client.users.list(ids=[env]),
+        lambda client: client.users.list(from_=env),
+        lambda client: client.product_environments.update("env-1", custom_attributes={"a": [env]}),
+    ):
+        with pytest.raises(ValueError, match="ProductEnvironment") as caught:
+            account.call(wrong)
+        assert "s3cret" not in str(caught.value)
+    assert len(account.requests) == 1

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -33,6 +34,7 @@ from cloudinary_provisioning import (
     Retry,
     ServerError,
 )
+from cloudinary_provisioning.models import SuccessResponse, User
 
 from tests.client.misbehaving import PATIENCE, Handler, Level, Service, Walk, serve
 
@@ -403,6 +405,74 @@ def test_another_batch_after_a_rate_limit(provisioning: Provisioner) -> None:
     assert shapes(send_all(provisioning, account.client, calls).take()) == ["back"]
 
 
+# Calls that cannot be taken
+
+
+def failing_after(calls: list[Call[Any]], error: Exception) -> Iterator[Call[Any]]:
+    yield from calls
+    raise error
+
+
+def test_calls_that_cannot_be_made(provisioning: Provisioner) -> None:
+    """What was sent has its outcome first; then the caller's own error is raised, once, and the batch is over."""
+    account = provisioning(echo)
+    calls = messages(account.client, 10)
+    outcomes = send_all(provisioning, account.client, failing_after(calls, KeyError("email")), concurrency=4)
+    found: list[Outcome[Any]] = []
+
+    with pytest.raises(KeyError, match="email"):
+        outcomes.take_into(found)
+
+    assert_complete(found, calls)
+    assert shapes(found) == [str(index) for index in range(10)]
+    assert outcomes.take() == []
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "users.get", object()], ids=lambda wrong: type(wrong).__name__)
+def test_what_is_no_call(provisioning: Provisioner, wrong: Any) -> None:
+    """It does not end the batch in silence, and nothing after it is sent."""
+    account = provisioning(echo)
+    calls = messages(account.client, 4)
+    outcomes = send_all(provisioning, account.client, [*calls[:2], wrong, *calls[2:]])
+    found: list[Outcome[Any]] = []
+
+    with pytest.raises(TypeError, match=f"call 2 is not one but of type {type(wrong).__name__}: make calls with"):
+        outcomes.take_into(found)
+
+    assert_complete(found, calls[:2])
+    assert len(account.requests) == 2
+
+
+def test_results_of_different_kinds(provisioning: Provisioner, user: dict[str, Any]) -> None:
+    """Calls of several operations make one batch, for type checkers as well."""
+    answers = {"GET": httpx.Response(200, json=user), "DELETE": message("deleted")}
+    account = provisioning(lambda request: answers[request.method])
+    calls = account.client.calls
+
+    batch = account.client.send_all([calls.users.get("user-1"), calls.users.delete("user-1")])
+
+    first, second = Walk(provisioning.run, batch).take()
+    assert isinstance(first.value, User)
+    assert isinstance(second.value, SuccessResponse)
+
+
+def test_a_client_that_is_closed_meanwhile(provisioning: Provisioner) -> None:
+    """Its calls are not sent, and each says so."""
+    account = provisioning(echo)
+    client = provisioning.client(
+        account_id="a", provisioning_api_key="key", provisioning_api_secret="secret", base_url="http://127.0.0.1:9"
+    )
+    calls = messages(client, 3)
+    batch = client.send_all(calls)
+
+    provisioning.enter_and_leave(client)
+    outcomes = Walk(provisioning.run, batch).take()
+
+    assert_complete(outcomes, calls)
+    assert {str(outcome.error) for outcome in outcomes} == {"the client is closed"}
+    assert account.requests == []
+
+
 # Stopping
 
 
@@ -766,6 +836,42 @@ def test_ctrl_c_between_two_outcomes(serving: Callable[[Handler], Service]) -> N
     assert sorted(map(number, service.requests)) == [0, 1]
 
 
+LEFT = """
+import asyncio, sys
+from cloudinary_provisioning import AsyncProvisioning, ConnectionFailed
+
+async def main():
+    async with AsyncProvisioning() as client:
+        batch = client.send_all((client.calls.users.delete(f"user-{index}") for index in range(20)), concurrency=4)
+        async with asyncio.timeout(0.5):
+            async for outcome in batch:
+                pass
+
+try:
+    asyncio.run(main())
+except TimeoutError:
+    print("timed out")
+"""
+
+
+def test_the_end_of_the_event_loop(serving: Callable[[Handler], Service]) -> None:
+    """A batch that was left in the middle has nothing to say then."""
+    over = threading.Event()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        over.wait(PATIENCE)
+        return echo(request)
+
+    environment = {**os.environ, "CLOUDINARY_ACCOUNT_URL": serving(answer).account_url}
+    command = [sys.executable, "-W", "error", "-c", LEFT]
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    finally:
+        over.set()
+
+    assert (done.stdout, done.stderr) == ("timed out\n", "")
+
+
 # What is known besides the result
 
 
@@ -785,6 +891,13 @@ def test_an_answer_and_its_facts(provisioning: Provisioner) -> None:
     assert (answer.status, answer.request_id) == (201, "request-1")
     assert answer.rate_limit == RateLimit(500, 499, datetime(2026, 1, 1, tzinfo=UTC))
     assert answer.response.headers["X-Request-Id"] == "request-1"
+
+    pickled = pickle.dumps(answer)
+    again = pickle.loads(pickled)  # noqa: S301 - our own
+    assert b"Basic" not in pickled
+    assert "Authorization" in answer.response.request.headers
+    assert (again.value, again.status, again.rate_limit) == (answer.value, answer.status, answer.rate_limit)
+    assert again.response.request.url == answer.response.request.url
 
 
 @pytest.mark.parametrize("junk", ["", "many", "-1", "1.5", "٣", "9" * 400])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -377,6 +378,23 @@ def test_errors_can_be_pickled(provisioning: Provisioner, answer: Any) -> None:
         k: v for k, v in vars(found).items() if k != "response"
     }
     assert again.response is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'illegal status line: bytearray(b\'{{"api_secret": "{SECRET}"}}\')',
+        f"illegal header line: bytearray(b'{SECRET}')",
+        f"Illegal header value b'{SECRET}'",
+        f'illegal status line: bytearray(b"it\'s {SECRET}")',
+    ],
+)
+def test_what_came_in_place_of_http_is_not_shown(provisioning: Provisioner, text: str) -> None:
+    """httpx quotes it, and it may be somebody's answer."""
+    found = failing(provisioning, httpx.RemoteProtocolError(text))
+
+    assert SECRET not in str(found) + repr(found) + repr(found.__cause__) + repr(found.__context__)
+    assert re.search("illegal (status line|header line|header value)$", str(found), re.IGNORECASE)
 
 
 def test_the_request_of_an_error_shows_no_credentials(provisioning: Provisioner) -> None:

@@ -478,7 +478,7 @@ def test_what_json_does_not_have(provisioning: Provisioner, value: Any) -> None:
     """It is refused before anything is sent."""
     account = once(provisioning)
 
-    with pytest.raises(ValueError, match="JSON"):
+    with pytest.raises(ValueError, match=r"custom_attributes: a: .*(no number in JSON|no type that can be sent)"):
         account.call(lambda client: client.product_environments.create(name="x", custom_attributes={"a": [value]}))
 
     assert account.requests == []

@@ -349,6 +349,10 @@ def test_what_is_logged(
         {"backoff": -0.1},
         {"longest_wait": -1},
         {"budget": -1},
+        {"budget": float("inf")},
+        {"backoff": "1"},
+        {"longest_wait": None},
+        {"longest_wait": True},
         {"jitter": -0.1},
         {"jitter": 1.1},
     ],
@@ -357,7 +361,7 @@ def test_a_retry_that_makes_no_sense(wrong: dict[str, Any]) -> None:
     """It is refused where it is written."""
     with pytest.raises(
         ValueError,
-        match=r"attempts must be a whole number from 1 on|seconds must be 0 or more and jitter between 0 and 1",
+        match=r"attempts must be a whole number from 1 on|must be numbers from 0 on|jitter must be a share",
     ):
         Retry(**wrong)
 

@@ -17,14 +17,15 @@ class AccessKey(Model):
     """An API key of a product environment.
 
     Attributes:
-        name: Name of the key. The one that comes with an environment is called `Root`.
-        api_key: The API key.
-        api_secret: The secret of the key. May be missing on reads.
-        created_at: When the key was generated.
-        updated_at: When the key was changed last.
-        enabled: Whether the key works.
-        dedicated_for: Purposes that the key is dedicated to, such as `webhooks`. Absent until one is set.
-        root: Whether this is the key that came with the environment.
+        name (str): Name of the key. The one that comes with an environment is called `Root`.
+        api_key (str): The API key.
+        api_secret (str | None): The secret of the key. May be missing on reads.
+        created_at (datetime): When the key was generated.
+        updated_at (datetime): When the key was changed last.
+        enabled (bool): Whether the key works.
+        dedicated_for (list[str] | None): Purposes that the key is dedicated to, such as `webhooks`. Absent
+            until one is set.
+        root (bool | None): Whether this is the key that came with the environment.
     """
 
     __slots__ = ()

@@ -14,8 +14,8 @@ class AccessKeysResponse(Model):
     """A page of access keys.
 
     Attributes:
-        access_keys: The access keys of the page.
-        total: Number of all access keys of the environment, on every page the same.
+        access_keys (list[AccessKey]): The access keys of the page.
+        total (int): Number of all access keys of the environment, on every page the same.
     """
 
     __slots__ = ()

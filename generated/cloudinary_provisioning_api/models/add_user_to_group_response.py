@@ -14,10 +14,11 @@ class AddUserToGroupResponse(Model):
     """The members of a user group after one was added, or only the one that was added.
 
     Attributes:
-        users: All members after the change.
-        id: Id of the user that was added, in answers that describe only this user.
-        name: Full name of the user that was added, in answers that describe only this user.
-        email: E-mail address of the user that was added, in answers that describe only this user.
+        users (list[UserGroupUser] | None): All members after the change.
+        id (str | None): Id of the user that was added, in answers that describe only this user.
+        name (str | None): Full name of the user that was added, in answers that describe only this user.
+        email (str | None): E-mail address of the user that was added, in answers that describe only this
+            user.
     """
 
     __slots__ = ()

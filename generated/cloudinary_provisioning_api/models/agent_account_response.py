@@ -14,11 +14,12 @@ class AgentAccountResponse(Model):
     """An account registered by an agent.
 
     Attributes:
-        external_id: Id of the account.
-        email: E-mail address that the verification went to.
-        plan_name: Name of the plan, `free` or `Free`.
-        product_environments: The product environments of the account; one.
-        guidance: What the agent should do next, in words.
+        external_id (str | None): Id of the account.
+        email (str | None): E-mail address that the verification went to.
+        plan_name (str | None): Name of the plan, `free` or `Free`.
+        product_environments (list[AgentProductEnvironment] | None): The product environments of the
+            account; one.
+        guidance (str | None): What the agent should do next, in words.
     """
 
     __slots__ = ()

@@ -13,11 +13,11 @@ class AgentProductEnvironment(Model):
     """A product environment with its credentials, disabled until the person verifies the e-mail address.
 
     Attributes:
-        external_id: Id of the environment.
-        cloud_name: Cloud name, as it stands in delivery URLs.
-        api_key: The API key.
-        api_secret: The secret of the key.
-        api_environment_variable: Key, secret and cloud name as an environment variable,
+        external_id (str | None): Id of the environment.
+        cloud_name (str | None): Cloud name, as it stands in delivery URLs.
+        api_key (str | None): The API key.
+        api_secret (str | None): The secret of the key.
+        api_environment_variable (str | None): Key, secret and cloud name as an environment variable,
             `CLOUDINARY_URL=cloudinary://...`.
     """
 

@@ -14,9 +14,9 @@ class ApiAccessKey(Model):
     """An API key as a product environment shows it.
 
     Attributes:
-        key: The API key.
-        secret: The secret of the key. May be missing or empty after creation.
-        enabled: Whether the key works.
+        key (str): The API key.
+        secret (str | None): The secret of the key. May be missing or empty after creation.
+        enabled (bool): Whether the key works.
     """
 
     __slots__ = ()

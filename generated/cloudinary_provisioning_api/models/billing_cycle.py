@@ -17,12 +17,13 @@ class BillingCycle(Model):
     """Usage of one metric in one cycle.
 
     Attributes:
-        from_day: First day of the cycle.
-        to_day: Last day of the cycle.
-        usage: What was used, in the unit of the metric.
-        breakdown: Usage by what caused it. Only the parts that belong to the metric are there.
-        product_environment_breakdown: Usage by product environment and type. Only with
-            `include_prodenv_breakdown`.
+        from_day (date | None): First day of the cycle.
+        to_day (date | None): Last day of the cycle.
+        usage (float | None): What was used, in the unit of the metric.
+        breakdown (UsageBreakdown | None): Usage by what caused it. Only the parts that belong to the metric
+            are there.
+        product_environment_breakdown (list[CloudAssetTypeBreakdown] | None): Usage by product environment
+            and type. Only with `include_prodenv_breakdown`.
     """
 
     __slots__ = ()

@@ -15,10 +15,10 @@ class BillingMetricUsage(Model):
     """Usage of one metric.
 
     Attributes:
-        metric: Name of the metric.
-        limit: What the plan includes of the metric in one cycle, in the unit of the metric.
-        cycles: Usage by billing cycle.
-        monthly_cycles: Usage by month, where it is reported beside `cycles`.
+        metric (str | None): Name of the metric.
+        limit (float | None): What the plan includes of the metric in one cycle, in the unit of the metric.
+        cycles (list[BillingCycle] | None): Usage by billing cycle.
+        monthly_cycles (list[BillingCycle] | None): Usage by month, where it is reported beside `cycles`.
     """
 
     __slots__ = ()

@@ -14,8 +14,8 @@ class BillingPlanUsage(Model):
     """Usage under one plan.
 
     Attributes:
-        plan_name: Name of the plan.
-        metric_usage: Usage of each metric of the plan.
+        plan_name (str | None): Name of the plan.
+        metric_usage (list[BillingMetricUsage] | None): Usage of each metric of the plan.
     """
 
     __slots__ = ()

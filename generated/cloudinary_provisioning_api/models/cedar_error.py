@@ -13,8 +13,8 @@ class CedarError(Model):
     """One thing that is wrong with a Cedar policy.
 
     Attributes:
-        cedar_message: What is wrong, for people.
-        cedar_code: What is wrong, for programs.
+        cedar_message (str): What is wrong, for people.
+        cedar_code (str): What is wrong, for programs.
     """
 
     __slots__ = ()

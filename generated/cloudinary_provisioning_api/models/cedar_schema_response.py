@@ -13,7 +13,8 @@ class CedarSchemaResponse(Model):
     """The Cedar schema that policies are checked against.
 
     Attributes:
-        schema: Entity types and actions by Cedar namespace, in Cedar's JSON schema format. Free-form.
+        schema (dict[str, Any]): Entity types and actions by Cedar namespace, in Cedar's JSON schema format.
+            Free-form.
     """
 
     __slots__ = ()

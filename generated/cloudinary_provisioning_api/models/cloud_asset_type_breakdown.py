@@ -14,17 +14,17 @@ class CloudAssetTypeBreakdown(Model):
     """Usage of one product environment by what caused it.
 
     Attributes:
-        storage_image: Share of stored images.
-        storage_video: Share of stored videos.
-        storage_raw: Share of stored files that are neither image nor video.
-        transformations_image: Share of transforming images.
-        transformations_video: Share of transforming videos.
-        bandwidth_image: Share of delivering images.
-        bandwidth_video: Share of delivering videos.
-        bandwidth_raw: Share of delivering files that are neither image nor video.
-        image_impressions: Share of image impressions.
-        video_seconds: Share of seconds of video.
-        cloud_name: Cloud name of the product environment.
+        storage_image (float | None): Share of stored images.
+        storage_video (float | None): Share of stored videos.
+        storage_raw (float | None): Share of stored files that are neither image nor video.
+        transformations_image (float | None): Share of transforming images.
+        transformations_video (float | None): Share of transforming videos.
+        bandwidth_image (float | None): Share of delivering images.
+        bandwidth_video (float | None): Share of delivering videos.
+        bandwidth_raw (float | None): Share of delivering files that are neither image nor video.
+        image_impressions (float | None): Share of image impressions.
+        video_seconds (float | None): Share of seconds of video.
+        cloud_name (str | None): Cloud name of the product environment.
     """
 
     __slots__ = ()

@@ -14,8 +14,8 @@ class CloudProductEnvironment(Model):
     """A claimable cloud in the former shape of the answer.
 
     Attributes:
-        cloud_name: Cloud name, as it stands in delivery URLs.
-        api_access_keys: The API keys of the cloud.
+        cloud_name (str | None): Cloud name, as it stands in delivery URLs.
+        api_access_keys (list[ApiAccessKey] | None): The API keys of the cloud.
     """
 
     __slots__ = ()

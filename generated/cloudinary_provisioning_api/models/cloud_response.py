@@ -18,20 +18,22 @@ class CloudResponse(Model):
     """A claimable cloud with its credentials.
 
     Attributes:
-        account_id: Id of the account that the cloud belongs to, a UUID.
-        email: E-mail address that was sent, or a placeholder.
-        cloud_name: Cloud name, as it stands in delivery URLs.
-        api_key: The API key.
-        api_secret: The secret of the key.
-        api_environment_variable: Key, secret and cloud name as an environment variable,
+        account_id (str | None): Id of the account that the cloud belongs to, a UUID.
+        email (str | None): E-mail address that was sent, or a placeholder.
+        cloud_name (str | None): Cloud name, as it stands in delivery URLs.
+        api_key (str | None): The API key.
+        api_secret (str | None): The secret of the key.
+        api_environment_variable (str | None): Key, secret and cloud name as an environment variable,
             `CLOUDINARY_URL=cloudinary://...`.
-        claimed: Whether the cloud is a permanent account by now; `false` in a fresh answer.
-        expires_at: When the cloud is disabled unless it is claimed, 24 hours after its creation.
-        delivery_ips: Addresses that media is delivered to, that of the caller included.
-        claim_url: Link that makes the cloud a permanent account. Its token gives the account away.
-        guidance: What the agent should do next, in words.
-        id: Id of the account, in the former shape.
-        product_environments: The cloud, in the former shape.
+        claimed (bool | None): Whether the cloud is a permanent account by now; `False` in a fresh answer.
+        expires_at (datetime | None): When the cloud is disabled unless it is claimed, 24 hours after its
+            creation.
+        delivery_ips (list[str] | None): Addresses that media is delivered to, that of the caller included.
+        claim_url (str | None): Link that makes the cloud a permanent account. Its token gives the account
+            away.
+        guidance (str | None): What the agent should do next, in words.
+        id (str | None): Id of the account, in the former shape.
+        product_environments (list[CloudProductEnvironment] | None): The cloud, in the former shape.
     """
 
     __slots__ = ()

@@ -14,8 +14,8 @@ class CustomPoliciesResponse(Model):
     """A page of custom policies.
 
     Attributes:
-        data: The policies.
-        next_cursor: Opaque `cursor` of the next page; absent on the last one.
+        data (list[CustomPolicyResponseData]): The policies.
+        next_cursor (str | None): Opaque `cursor` of the next page; absent on the last one.
     """
 
     __slots__ = ()

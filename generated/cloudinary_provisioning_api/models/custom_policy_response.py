@@ -11,7 +11,7 @@ class CustomPolicyResponse(Model):
     """One custom policy.
 
     Attributes:
-        data: A custom policy as the service keeps it.
+        data (CustomPolicyResponseData): A custom policy as the service keeps it.
     """
 
     __slots__ = ()

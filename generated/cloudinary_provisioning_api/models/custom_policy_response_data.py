@@ -15,15 +15,15 @@ class CustomPolicyResponseData(Model):
     """A custom policy as the service keeps it.
 
     Attributes:
-        id: Id of the policy.
-        policy_statement: The Cedar statement; its white space may differ from what was sent.
-        description: Short description; null when there is none.
-        scope_type: Level the policy applies to, `account` or `prodenv`.
-        scope_id: Id of the product environment the policy applies to; null at account level.
-        name: Name of the policy.
-        enabled: Whether the policy is in force.
-        created_at: When it was created, in seconds since the epoch.
-        updated_at: When it was last changed, in seconds since the epoch.
+        id (str): Id of the policy.
+        policy_statement (str): The Cedar statement; its white space may differ from what was sent.
+        description (str | None): Short description; null when there is none.
+        scope_type (str): Level the policy applies to, `account` or `prodenv`.
+        scope_id (str | None): Id of the product environment the policy applies to; null at account level.
+        name (str): Name of the policy.
+        enabled (bool): Whether the policy is in force.
+        created_at (int): When it was created, in seconds since the epoch.
+        updated_at (int): When it was last changed, in seconds since the epoch.
     """
 
     __slots__ = ()

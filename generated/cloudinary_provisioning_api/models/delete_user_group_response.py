@@ -14,8 +14,8 @@ class DeleteUserGroupResponse(Model):
     """Outcome of deleting a user group.
 
     Attributes:
-        ok: Whether the group is deleted.
-        message: Outcome in a word, such as `ok`.
+        ok (bool | None): Whether the group is deleted.
+        message (str | None): Outcome in a word, such as `ok`.
     """
 
     __slots__ = ()

@@ -12,8 +12,9 @@ class EffectivePoliciesData(Model):
     """The policies that take effect, those of roles and custom ones.
 
     Attributes:
-        principals: Principals with their roles and the system policies of these.
-        custom_policies: Custom policies.
+        principals (list[PrincipalRole] | None): Principals with their roles and the system policies of
+            these.
+        custom_policies (list[EffectivePolicy] | None): Custom policies.
     """
 
     __slots__ = ()

@@ -11,7 +11,7 @@ class EffectivePoliciesResponse(Model):
     """The policies that take effect.
 
     Attributes:
-        data: The policies that take effect, those of roles and custom ones.
+        data (EffectivePoliciesData): The policies that take effect, those of roles and custom ones.
     """
 
     __slots__ = ()

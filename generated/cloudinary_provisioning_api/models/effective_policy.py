@@ -13,8 +13,8 @@ class EffectivePolicy(Model):
     """A policy that takes effect.
 
     Attributes:
-        id: Id of the policy.
-        policy_statement: The Cedar statement.
+        id (str | None): Id of the policy.
+        policy_statement (str | None): The Cedar statement.
     """
 
     __slots__ = ()

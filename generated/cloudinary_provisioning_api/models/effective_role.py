@@ -14,8 +14,8 @@ class EffectiveRole(Model):
     """A role of a principal with the system policies it brings.
 
     Attributes:
-        id: Id of the role.
-        system_policies: System policies the role consists of.
+        id (str | None): Id of the role.
+        system_policies (list[EffectivePolicy] | None): System policies the role consists of.
     """
 
     __slots__ = ()

@@ -13,10 +13,10 @@ class Principal:
     """A principal to look at or to change.
 
     Attributes:
-        type: Kind of principal, i.e. of who is given permissions. `apiKey` is the key of a product
-            environment, `provisioningKey` the key of the account. One of "user", "group", "apiKey",
-            "provisioningKey".
-        id: Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+        type (Literal["user", "group", "apiKey", "provisioningKey"]): Kind of principal, i.e. of who is
+            given permissions. `apiKey` is the key of a product environment, `provisioningKey` the key of
+            the account. One of "user", "group", "apiKey", "provisioningKey".
+        id (str): Id of the principal; of a `provisioningKey`, the provisioning API key itself.
     """
 
     type: Literal["user", "group", "apiKey", "provisioningKey"]

@@ -15,15 +15,15 @@ class PrincipalResponseData(Model):
     """A principal a role is assigned to. Unless asked for `verbose`, only `id` and `type` come.
 
     Attributes:
-        id: Id of the principal; of a `provisioningKey`, the provisioning API key itself.
-        type: Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
-        role_id: Id of the role.
-        policy_parameters: Content a `content` role is assigned for, by parameter name: `folder_id`
-            (external id of a folder) or `collection_id`. Free-form.
-        scope_type: Level of the assignment, `account` or `prodenv`.
-        scope_id: Id of the product environment of the assignment; null at account level.
-        created_at: When the role was assigned, in seconds since the epoch.
-        updated_at: When the assignment was last changed, in seconds since the epoch.
+        id (str): Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+        type (str): Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
+        role_id (str | None): Id of the role.
+        policy_parameters (dict[str, Any] | None): Content a `content` role is assigned for, by parameter
+            name: `folder_id` (external id of a folder) or `collection_id`. Free-form.
+        scope_type (str | None): Level of the assignment, `account` or `prodenv`.
+        scope_id (str | None): Id of the product environment of the assignment; null at account level.
+        created_at (int | None): When the role was assigned, in seconds since the epoch.
+        updated_at (int | None): When the assignment was last changed, in seconds since the epoch.
     """
 
     __slots__ = ()

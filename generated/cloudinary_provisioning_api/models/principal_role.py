@@ -14,9 +14,10 @@ class PrincipalRole(Model):
     """A principal and the roles that take effect for it.
 
     Attributes:
-        principal_type: Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
-        principal_id: Id of the principal; of a `provisioningKey`, the provisioning API key itself.
-        roles: Its roles.
+        principal_type (str | None): Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
+        principal_id (str | None): Id of the principal; of a `provisioningKey`, the provisioning API key
+            itself.
+        roles (list[EffectiveRole] | None): Its roles.
     """
 
     __slots__ = ()

@@ -15,17 +15,18 @@ class PrincipalRolesData(Model):
     """A role as it is assigned to a principal.
 
     Attributes:
-        id: Id of the role.
-        name: Name of the role.
-        description: Short description; null when there is none.
-        management_type: Who maintains the role, Cloudinary (`system`) or you (`custom`).
-        permission_type: Whether it applies to a whole scope (`global`) or to single content (`content`).
-        scope_type: Level of the assignment, `account` or `prodenv`.
-        scope_id: Id of the product environment of the assignment; null at account level.
-        policy_parameters: Content a `content` role was assigned for, by parameter name (`folder_id` or
-            `collection_id`). Free-form.
-        created_at: When it was created, in seconds since the epoch.
-        updated_at: When it was last changed, in seconds since the epoch.
+        id (str): Id of the role.
+        name (str): Name of the role.
+        description (str | None): Short description; null when there is none.
+        management_type (str): Who maintains the role, Cloudinary (`system`) or you (`custom`).
+        permission_type (str): Whether it applies to a whole scope (`global`) or to single content
+            (`content`).
+        scope_type (str): Level of the assignment, `account` or `prodenv`.
+        scope_id (str | None): Id of the product environment of the assignment; null at account level.
+        policy_parameters (dict[str, Any] | None): Content a `content` role was assigned for, by parameter
+            name (`folder_id` or `collection_id`). Free-form.
+        created_at (int): When it was created, in seconds since the epoch.
+        updated_at (int): When it was last changed, in seconds since the epoch.
     """
 
     __slots__ = ()

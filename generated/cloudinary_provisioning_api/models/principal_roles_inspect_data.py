@@ -14,9 +14,9 @@ class PrincipalRolesInspectData(Model):
     """A principal with the roles it has in the inspected scope.
 
     Attributes:
-        type: Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
-        id: Id of the principal; of a `provisioningKey`, the provisioning API key itself.
-        roles: Its roles.
+        type (str): Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
+        id (str): Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+        roles (list[PrincipalRolesData]): Its roles.
     """
 
     __slots__ = ()

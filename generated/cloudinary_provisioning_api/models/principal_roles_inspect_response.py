@@ -14,8 +14,8 @@ class PrincipalRolesInspectResponse(Model):
     """A page of principals with their roles.
 
     Attributes:
-        data: What an inspection found.
-        next_cursor: Opaque `cursor` of the next page; absent on the last one.
+        data (PrincipalRolesInspectResult): What an inspection found.
+        next_cursor (str | None): Opaque `cursor` of the next page; absent on the last one.
     """
 
     __slots__ = ()

@@ -11,7 +11,7 @@ class PrincipalRolesInspectResult(Model):
     """What an inspection found.
 
     Attributes:
-        principals: The principals with their roles.
+        principals (list[PrincipalRolesInspectData] | None): The principals with their roles.
     """
 
     __slots__ = ()

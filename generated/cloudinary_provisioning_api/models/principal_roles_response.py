@@ -11,7 +11,7 @@ class PrincipalRolesResponse(Model):
     """The roles of a principal.
 
     Attributes:
-        data: The roles.
+        data (list[PrincipalRolesData]): The roles.
     """
 
     __slots__ = ()

@@ -11,7 +11,7 @@ class PrincipalsResponse(Model):
     """The principals of a role.
 
     Attributes:
-        data: The principals.
+        data (list[PrincipalResponseData]): The principals.
     """
 
     __slots__ = ()

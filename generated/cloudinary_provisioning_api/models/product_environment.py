@@ -18,14 +18,15 @@ class ProductEnvironment(Model):
     """A product environment, formerly called a sub-account.
 
     Attributes:
-        id: Id of the environment, hexadecimal.
-        name: Name to show.
-        cloud_name: Cloud name, as it stands in delivery URLs.
-        enabled: Whether the environment takes new API operations.
-        custom_attributes: Attributes of the environment, the whole set; null or absent when none is set.
-        api_access_keys: The enabled API keys of the environment, oldest first.
-        created_at: When the environment was created.
-        updated_at: When the environment was changed last.
+        id (str): Id of the environment, hexadecimal.
+        name (str): Name to show.
+        cloud_name (str): Cloud name, as it stands in delivery URLs.
+        enabled (bool): Whether the environment takes new API operations.
+        custom_attributes (dict[str, Any] | None): Attributes of the environment, the whole set; null or
+            absent when none is set.
+        api_access_keys (list[ApiAccessKey]): The enabled API keys of the environment, oldest first.
+        created_at (datetime): When the environment was created.
+        updated_at (datetime | None): When the environment was changed last.
     """
 
     __slots__ = ()

@@ -11,7 +11,7 @@ class ProductEnvironmentsResponse(Model):
     """A list of product environments.
 
     Attributes:
-        sub_accounts: The product environments.
+        sub_accounts (list[ProductEnvironment]): The product environments.
     """
 
     __slots__ = ()

@@ -11,7 +11,7 @@ class RoleResponse(Model):
     """One role.
 
     Attributes:
-        data: A role with the policies it consists of.
+        data (RoleDetails): A role with the policies it consists of.
     """
 
     __slots__ = ()

@@ -15,17 +15,17 @@ class RoleResponseData(Model):
     """A role, system or custom.
 
     Attributes:
-        id: Id of the role.
-        name: Name of the role, unique within its scope.
-        description: Short description; null when there is none.
-        management_type: Who maintains the role, Cloudinary (`system`) or you (`custom`).
-        permission_type: Whether it applies to a whole scope (`global`) or to single content (`content`).
-            Immutable.
-        policy_parameters: Names of the parameters a content role takes when assigned, `folder_id` or
-            `collection_id`.
-        scope_type: Level the role applies to, `account` or `prodenv`.
-        created_at: When it was created, in seconds since the epoch.
-        updated_at: When it was last changed, in seconds since the epoch.
+        id (str): Id of the role.
+        name (str): Name of the role, unique within its scope.
+        description (str | None): Short description; null when there is none.
+        management_type (str): Who maintains the role, Cloudinary (`system`) or you (`custom`).
+        permission_type (str): Whether it applies to a whole scope (`global`) or to single content
+            (`content`). Immutable.
+        policy_parameters (list[str] | None): Names of the parameters a content role takes when assigned,
+            `folder_id` or `collection_id`.
+        scope_type (str): Level the role applies to, `account` or `prodenv`.
+        created_at (int): When it was created, in seconds since the epoch.
+        updated_at (int): When it was last changed, in seconds since the epoch.
     """
 
     __slots__ = ()

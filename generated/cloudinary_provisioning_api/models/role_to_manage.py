@@ -15,11 +15,11 @@ class RoleToManage:
     """A role to assign or to take away, and what for.
 
     Attributes:
-        id: Id of the role.
-        scope_id: Id of the product environment to assign the role in. Required when the scope type of the
-            role is `prodenv`, absent when it is `account`.
-        policy_parameters: Content a `content` role is assigned for, by parameter name: `folder_id`
-            (external id of a folder) or `collection_id`. Free-form.
+        id (str): Id of the role.
+        scope_id (str | Unset): Id of the product environment to assign the role in. Required when the scope
+            type of the role is `prodenv`, absent when it is `account`.
+        policy_parameters (Mapping[str, Any] | Unset): Content a `content` role is assigned for, by
+            parameter name: `folder_id` (external id of a folder) or `collection_id`. Free-form.
     """
 
     id: str

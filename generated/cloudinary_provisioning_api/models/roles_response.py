@@ -11,7 +11,7 @@ class RolesResponse(Model):
     """The roles.
 
     Attributes:
-        data: The roles, without their policies.
+        data (list[RoleResponseData]): The roles, without their policies.
     """
 
     __slots__ = ()

@@ -14,11 +14,11 @@ class SubAccountSummary(Model):
     """A product environment in brief.
 
     Attributes:
-        id: Id of the environment, hexadecimal.
-        name: Name to show.
-        description: What the environment is for, in words.
-        cloud_name: Cloud name, as it stands in delivery URLs.
-        enabled: Whether the environment takes new API operations.
+        id (str | None): Id of the environment, hexadecimal.
+        name (str | None): Name to show.
+        description (str | None): What the environment is for, in words.
+        cloud_name (str | None): Cloud name, as it stands in delivery URLs.
+        enabled (bool | None): Whether the environment takes new API operations.
     """
 
     __slots__ = ()

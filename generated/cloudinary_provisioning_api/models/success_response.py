@@ -13,7 +13,7 @@ class SuccessResponse(Model):
     """Outcome of a deletion.
 
     Attributes:
-        message: Outcome in a word, `ok`.
+        message (str | None): Outcome in a word, `ok`.
     """
 
     __slots__ = ()

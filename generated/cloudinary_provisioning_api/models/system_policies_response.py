@@ -14,8 +14,8 @@ class SystemPoliciesResponse(Model):
     """The system policies.
 
     Attributes:
-        data: The policies.
-        next_cursor: Opaque cursor; the operation takes none, so there is nowhere to pass it.
+        data (list[SystemPolicyResponseData]): The policies.
+        next_cursor (str | None): Opaque cursor; the operation takes none, so there is nowhere to pass it.
     """
 
     __slots__ = ()

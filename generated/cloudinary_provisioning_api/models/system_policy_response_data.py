@@ -15,18 +15,20 @@ class SystemPolicyResponseData(Model):
     """A policy that Cloudinary provides; roles are built from these.
 
     Attributes:
-        id: Id of the policy, e.g. for the `system_policy_ids` of a role.
-        name: Name of the policy.
-        description: Short description; null when there is none.
-        scope_type: Level the policy applies to, `account` or `prodenv`.
-        permission_type: Whether it applies to a whole scope (`global`) or to single content (`content`).
-        policy_statement: The Cedar statement; that of a content policy holds a placeholder such as
+        id (str): Id of the policy, e.g. for the `system_policy_ids` of a role.
+        name (str): Name of the policy.
+        description (str | None): Short description; null when there is none.
+        scope_type (str): Level the policy applies to, `account` or `prodenv`.
+        permission_type (str | None): Whether it applies to a whole scope (`global`) or to single content
+            (`content`).
+        policy_statement (str): The Cedar statement; that of a content policy holds a placeholder such as
             `<folder_id>`.
-        policy_parameters: Names of the parameters a content policy takes, `folder_id` or `collection_id`.
-        category: Category of the policy.
-        sub_category: Sub-category of the policy.
-        created_at: When it was created, in seconds since the epoch.
-        updated_at: When it was last changed, in seconds since the epoch.
+        policy_parameters (list[str] | None): Names of the parameters a content policy takes, `folder_id` or
+            `collection_id`.
+        category (str | None): Category of the policy.
+        sub_category (str | None): Sub-category of the policy.
+        created_at (int): When it was created, in seconds since the epoch.
+        updated_at (int): When it was last changed, in seconds since the epoch.
     """
 
     __slots__ = ()

@@ -13,8 +13,8 @@ class SystemRolesAndPoliciesCatalogResponse(Model):
     """The catalogue of system roles and policies.
 
     Attributes:
-        catalog: System roles and the policies they consist of. Free-form; the vendor does not document its
-            inside.
+        catalog (dict[str, Any]): System roles and the policies they consist of. Free-form; the vendor does
+            not document its inside.
     """
 
     __slots__ = ()

@@ -21,34 +21,36 @@ class User(Model):
     """A user of the account.
 
     Attributes:
-        id: Id of the user, hexadecimal.
-        name: Full name.
-        first_name: First name.
-        last_name: Last name.
-        role: Role of the user: `master_admin`, `admin`, `technical_admin`, `billing`, `reports`,
+        id (str): Id of the user, hexadecimal.
+        name (str): Full name.
+        first_name (str | None): First name.
+        last_name (str | None): Last name.
+        role (str): Role of the user: `master_admin`, `admin`, `technical_admin`, `billing`, `reports`,
             `media_library_admin` or `media_library_user`. Accounts with Roles and Permissions also show
             other values.
-        email: E-mail address.
-        pending: Whether the user has yet to set a password.
-        enabled: Whether the user can log in.
-        created_at: When the user was created.
-        updated_at: When the user was changed last.
-        last_login: When the user logged in last. Null or absent if never.
-        all_sub_accounts: Whether the user has access to all product environments, also to those created
-            later.
-        groups: Groups that the user is a member of. Older shape; `users.get_groups` lists them too.
-        sub_account_ids: Ids of the product environments that the user has access to, as a list or as one
-            comma-joined string. Only when access is limited. Older shape; `users.list_sub_accounts` lists
-            them too.
-        providers: Identity providers that the user logs in with.
-        email_preferences: Which kinds of e-mail the user gets. The keys are not documented.
-        account_id: Id of the account, a UUID.
-        two_factor: Whether the user has two-factor authentication on.
-        status: State of the user, such as `pending` or `active`.
-        root: Whether this is the root user of the account.
-        technical_role: Technical role of the user, apart from the role that grants access.
-        group_count: Number of groups that the user is a member of.
-        sub_account_count: Number of product environments that the user has access to.
+        email (str): E-mail address.
+        pending (bool): Whether the user has yet to set a password.
+        enabled (bool): Whether the user can log in.
+        created_at (datetime): When the user was created.
+        updated_at (datetime | None): When the user was changed last.
+        last_login (datetime | None): When the user logged in last. Null or absent if never.
+        all_sub_accounts (bool): Whether the user has access to all product environments, also to those
+            created later.
+        groups (list[UserGroupSummary] | None): Groups that the user is a member of. Older shape;
+            `users.get_groups` lists them too.
+        sub_account_ids (list[str] | None): Ids of the product environments that the user has access to (on
+            the wire also one comma-joined string). Only when access is limited. Older shape;
+            `users.list_sub_accounts` lists them too.
+        providers (list[str] | None): Identity providers that the user logs in with.
+        email_preferences (dict[str, Any] | None): Which kinds of e-mail the user gets. The keys are not
+            documented.
+        account_id (str | None): Id of the account, a UUID.
+        two_factor (bool | None): Whether the user has two-factor authentication on.
+        status (str | None): State of the user, such as `pending` or `active`.
+        root (bool | None): Whether this is the root user of the account.
+        technical_role (str | None): Technical role of the user, apart from the role that grants access.
+        group_count (int | None): Number of groups that the user is a member of.
+        sub_account_count (int | None): Number of product environments that the user has access to.
     """
 
     __slots__ = ()

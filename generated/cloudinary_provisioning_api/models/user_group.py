@@ -16,11 +16,11 @@ class UserGroup(Model):
     """A user group.
 
     Attributes:
-        id: Id of the group, hexadecimal.
-        name: Name of the group.
-        users: Members of the group. Only with `extended_details`.
-        created_at: When the group was created. Only with `extended_details`.
-        updated_at: When the group was changed last. Only with `extended_details`.
+        id (str): Id of the group, hexadecimal.
+        name (str): Name of the group.
+        users (list[UserGroupUser] | None): Members of the group. Only with `extended_details`.
+        created_at (datetime | None): When the group was created. Only with `extended_details`.
+        updated_at (datetime | None): When the group was changed last. Only with `extended_details`.
     """
 
     __slots__ = ()

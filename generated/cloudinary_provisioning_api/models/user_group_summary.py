@@ -13,8 +13,8 @@ class UserGroupSummary(Model):
     """A user group in brief.
 
     Attributes:
-        id: Id of the group, hexadecimal.
-        name: Name of the group.
+        id (str): Id of the group, hexadecimal.
+        name (str): Name of the group.
     """
 
     __slots__ = ()

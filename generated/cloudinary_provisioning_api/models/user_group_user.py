@@ -13,9 +13,9 @@ class UserGroupUser(Model):
     """A member of a user group.
 
     Attributes:
-        id: Id of the user, hexadecimal.
-        name: Full name.
-        email: E-mail address.
+        id (str): Id of the user, hexadecimal.
+        name (str): Full name.
+        email (str): E-mail address.
     """
 
     __slots__ = ()

@@ -11,7 +11,7 @@ class UserGroupUsersResponse(Model):
     """The members of a user group.
 
     Attributes:
-        users: The members.
+        users (list[UserGroupUser]): The members.
     """
 
     __slots__ = ()

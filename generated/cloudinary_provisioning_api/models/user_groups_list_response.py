@@ -11,7 +11,7 @@ class UserGroupsListResponse(Model):
     """The groups of a user.
 
     Attributes:
-        groups: The groups.
+        groups (list[UserGroupSummary] | None): The groups.
     """
 
     __slots__ = ()

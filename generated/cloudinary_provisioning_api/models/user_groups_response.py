@@ -11,7 +11,7 @@ class UserGroupsResponse(Model):
     """A list of user groups.
 
     Attributes:
-        user_groups: The user groups.
+        user_groups (list[UserGroup]): The user groups.
     """
 
     __slots__ = ()

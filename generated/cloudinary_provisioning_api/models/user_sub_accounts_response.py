@@ -11,7 +11,7 @@ class UserSubAccountsResponse(Model):
     """The product environments of a user.
 
     Attributes:
-        sub_accounts: The product environments.
+        sub_accounts (list[SubAccountSummary] | None): The product environments.
     """
 
     __slots__ = ()

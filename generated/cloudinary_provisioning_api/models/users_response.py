@@ -11,7 +11,7 @@ class UsersResponse(Model):
     """A list of users.
 
     Attributes:
-        users: The users.
+        users (list[User]): The users.
     """
 
     __slots__ = ()

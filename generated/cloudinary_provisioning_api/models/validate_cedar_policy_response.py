@@ -14,8 +14,8 @@ class ValidateCedarPolicyResponse(Model):
     """What the check of a Cedar policy found.
 
     Attributes:
-        valid: Whether the policy is valid.
-        errors: What is wrong with it; empty or absent when it is valid.
+        valid (bool): Whether the policy is valid.
+        errors (list[CedarError] | None): What is wrong with it; empty or absent when it is valid.
     """
 
     __slots__ = ()

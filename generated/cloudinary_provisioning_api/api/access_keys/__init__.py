@@ -39,19 +39,18 @@ class AccessKeys(Resource):
 
         Args:
             sub_account_id: Id of the product environment.
-            page_size: Number of keys per page, 1 to 100. Without it all keys are returned. At least 1 and at
-                most 100.
+            page_size: Number of keys per page. Without it all keys are returned. At least 1 and at most 100.
             page: Number of the page, starting at 1. At least 1.
             sort_by: Field to sort by. One of "api_key", "created_at", "name", "enabled".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
 
         Returns:
-            The access keys of the page, and how many there are in total.
+            AccessKeysResponse: The access keys of the page, and how many there are in total.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
         """
@@ -69,21 +68,21 @@ class AccessKeys(Resource):
         sort_by: Literal["api_key", "created_at", "name", "enabled"] | Unset = UNSET,
         sort_order: Literal["desc", "asc"] | Unset = UNSET,
     ) -> Iterator[AccessKey]:
-        """Iterate: list access keys.
+        """List access keys, one by one.
 
-        As `list`, one by one: a page is asked for when the one before it is used up.
+        As `list`; a page is asked for when the one before it is used up. Creating and deleting meanwhile shifts
+        the pages, and what moves to one that was there is left out: take `list(iter(...))` first.
 
         Args:
             sub_account_id: Id of the product environment.
-            page_size: Number of keys per page, 1 to 100. Without it all keys are returned. At least 1 and at
-                most 100.
+            page_size: How many are asked for at once. Default: 100.
             sort_by: Field to sort by. One of "api_key", "created_at", "name", "enabled".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
         """
@@ -108,7 +107,7 @@ class AccessKeys(Resource):
 
         Generates a new API key for a product environment; the answer holds its secret. Both fields are
         optional: the service picks a name when none is sent, and the key is enabled unless `enabled` is
-        `false`.
+        `False`.
 
         With Roles and Permissions on, the provisioning key first needs the Admin role on a fresh environment
         (403 otherwise), and the new key starts without permissions.
@@ -116,15 +115,15 @@ class AccessKeys(Resource):
         Args:
             sub_account_id: Id of the product environment.
             name: Name of the key. The service picks one when not sent.
-            enabled: Whether the key works from the start. Default `true`.
+            enabled: Whether the key works from the start. Default `True`.
 
         Returns:
-            The new access key.
+            AccessKey: The new access key.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#generate_an_access_key
         """
@@ -140,12 +139,12 @@ class AccessKeys(Resource):
             name: Name of the key to delete.
 
         Returns:
-            The access key is deleted.
+            SuccessResponse: The access key is deleted.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_an_access_key
         """
@@ -174,12 +173,12 @@ class AccessKeys(Resource):
                 "webhooks".
 
         Returns:
-            The access key as it is now.
+            AccessKey: The access key as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#update_an_access_key
         """
@@ -199,13 +198,13 @@ class AccessKeys(Resource):
             key: The API key itself (`api_key` of the access key), not its name.
 
         Returns:
-            The access key is deleted. The type definitions of one SDK also know the message `not_found` with
-            this status.
+            SuccessResponse: The access key is deleted. The type definitions of one SDK also know the message
+            `not_found` with this status.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_an_access_key
         """
@@ -231,19 +230,18 @@ class AsyncAccessKeys(AsyncResource):
 
         Args:
             sub_account_id: Id of the product environment.
-            page_size: Number of keys per page, 1 to 100. Without it all keys are returned. At least 1 and at
-                most 100.
+            page_size: Number of keys per page. Without it all keys are returned. At least 1 and at most 100.
             page: Number of the page, starting at 1. At least 1.
             sort_by: Field to sort by. One of "api_key", "created_at", "name", "enabled".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
 
         Returns:
-            The access keys of the page, and how many there are in total.
+            AccessKeysResponse: The access keys of the page, and how many there are in total.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
         """
@@ -261,21 +259,21 @@ class AsyncAccessKeys(AsyncResource):
         sort_by: Literal["api_key", "created_at", "name", "enabled"] | Unset = UNSET,
         sort_order: Literal["desc", "asc"] | Unset = UNSET,
     ) -> AsyncIterator[AccessKey]:
-        """Iterate: list access keys.
+        """List access keys, one by one.
 
-        As `list`, one by one: a page is asked for when the one before it is used up.
+        As `list`; a page is asked for when the one before it is used up. Creating and deleting meanwhile shifts
+        the pages, and what moves to one that was there is left out: take `list(iter(...))` first.
 
         Args:
             sub_account_id: Id of the product environment.
-            page_size: Number of keys per page, 1 to 100. Without it all keys are returned. At least 1 and at
-                most 100.
+            page_size: How many are asked for at once. Default: 100.
             sort_by: Field to sort by. One of "api_key", "created_at", "name", "enabled".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
         """
@@ -302,7 +300,7 @@ class AsyncAccessKeys(AsyncResource):
 
         Generates a new API key for a product environment; the answer holds its secret. Both fields are
         optional: the service picks a name when none is sent, and the key is enabled unless `enabled` is
-        `false`.
+        `False`.
 
         With Roles and Permissions on, the provisioning key first needs the Admin role on a fresh environment
         (403 otherwise), and the new key starts without permissions.
@@ -310,15 +308,15 @@ class AsyncAccessKeys(AsyncResource):
         Args:
             sub_account_id: Id of the product environment.
             name: Name of the key. The service picks one when not sent.
-            enabled: Whether the key works from the start. Default `true`.
+            enabled: Whether the key works from the start. Default `True`.
 
         Returns:
-            The new access key.
+            AccessKey: The new access key.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#generate_an_access_key
         """
@@ -334,12 +332,12 @@ class AsyncAccessKeys(AsyncResource):
             name: Name of the key to delete.
 
         Returns:
-            The access key is deleted.
+            SuccessResponse: The access key is deleted.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_an_access_key
         """
@@ -368,12 +366,12 @@ class AsyncAccessKeys(AsyncResource):
                 "webhooks".
 
         Returns:
-            The access key as it is now.
+            AccessKey: The access key as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#update_an_access_key
         """
@@ -393,13 +391,13 @@ class AsyncAccessKeys(AsyncResource):
             key: The API key itself (`api_key` of the access key), not its name.
 
         Returns:
-            The access key is deleted. The type definitions of one SDK also know the message `not_found` with
-            this status.
+            SuccessResponse: The access key is deleted. The type definitions of one SDK also know the message
+            `not_found` with this status.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_an_access_key
         """

@@ -35,22 +35,19 @@ class Agents(Resource):
 
         Args:
             email: E-mail address of the person. They verify it later; disposable addresses are refused.
-            agent_framework: Framework that the agent runs in, 2 to 100 characters. At least 2 and at most 100
-                characters.
-            agent_llm_model: Language model of the agent, 2 to 100 characters. At least 2 and at most 100
-                characters.
-            agent_goal: What the agent wants the account for, 2 to 300 characters. At least 2 and at most 300
-                characters.
-            sdk_framework: SDK or framework that will be used, 2 to 100 characters. The guidance in the answer
-                fits it. At least 2 and at most 100 characters.
+            agent_framework: Framework that the agent runs in. At least 2 and at most 100 characters.
+            agent_llm_model: Language model of the agent. At least 2 and at most 100 characters.
+            agent_goal: What the agent wants the account for. At least 2 and at most 300 characters.
+            sdk_framework: SDK or framework that will be used. The guidance in the answer fits it. At least 2
+                and at most 100 characters.
 
         Returns:
-            The new account with its product environment and credentials.
+            AgentAccountResponse: The new account with its product environment and credentials.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Forbidden (403), Conflict (409), RateLimited (420, 429), or no
-                readable answer came.
+            ProvisioningError: BadRequest (400), Forbidden (403), Conflict (409), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/agent_account_provisioning
         """
@@ -85,9 +82,9 @@ class Agents(Resource):
         through this API afterwards, so keep the answer. Calls are limited per IP address and overall.
 
         Args:
-            delivery_ips: Public IPv4 or IPv6 addresses that media is delivered to, at most 3, no ranges.
-                `requester_ip` stands for the address of the caller, which is always added. Addresses that are
-                not public are dropped. At most 3 entries.
+            delivery_ips: Public IPv4 or IPv6 addresses that media is delivered to, no ranges. `requester_ip`
+                stands for the address of the caller, which is always added. Addresses that are not public are
+                dropped. At most 3 entries.
             email: E-mail address to fill in on the claim page. It is not verified.
             agent_framework: Framework that the agent runs in.
             agent_llm_model: Language model of the agent.
@@ -95,12 +92,12 @@ class Agents(Resource):
             sdk_framework: SDK or framework that will be used.
 
         Returns:
-            The new cloud with its credentials and the link to claim it.
+            CloudResponse: The new cloud with its credentials and the link to claim it.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Forbidden (403), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Forbidden (403), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/claimable_cloud_provisioning
         """
@@ -137,22 +134,19 @@ class AsyncAgents(AsyncResource):
 
         Args:
             email: E-mail address of the person. They verify it later; disposable addresses are refused.
-            agent_framework: Framework that the agent runs in, 2 to 100 characters. At least 2 and at most 100
-                characters.
-            agent_llm_model: Language model of the agent, 2 to 100 characters. At least 2 and at most 100
-                characters.
-            agent_goal: What the agent wants the account for, 2 to 300 characters. At least 2 and at most 300
-                characters.
-            sdk_framework: SDK or framework that will be used, 2 to 100 characters. The guidance in the answer
-                fits it. At least 2 and at most 100 characters.
+            agent_framework: Framework that the agent runs in. At least 2 and at most 100 characters.
+            agent_llm_model: Language model of the agent. At least 2 and at most 100 characters.
+            agent_goal: What the agent wants the account for. At least 2 and at most 300 characters.
+            sdk_framework: SDK or framework that will be used. The guidance in the answer fits it. At least 2
+                and at most 100 characters.
 
         Returns:
-            The new account with its product environment and credentials.
+            AgentAccountResponse: The new account with its product environment and credentials.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Forbidden (403), Conflict (409), RateLimited (420, 429), or no
-                readable answer came.
+            ProvisioningError: BadRequest (400), Forbidden (403), Conflict (409), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/agent_account_provisioning
         """
@@ -187,9 +181,9 @@ class AsyncAgents(AsyncResource):
         through this API afterwards, so keep the answer. Calls are limited per IP address and overall.
 
         Args:
-            delivery_ips: Public IPv4 or IPv6 addresses that media is delivered to, at most 3, no ranges.
-                `requester_ip` stands for the address of the caller, which is always added. Addresses that are
-                not public are dropped. At most 3 entries.
+            delivery_ips: Public IPv4 or IPv6 addresses that media is delivered to, no ranges. `requester_ip`
+                stands for the address of the caller, which is always added. Addresses that are not public are
+                dropped. At most 3 entries.
             email: E-mail address to fill in on the claim page. It is not verified.
             agent_framework: Framework that the agent runs in.
             agent_llm_model: Language model of the agent.
@@ -197,12 +191,12 @@ class AsyncAgents(AsyncResource):
             sdk_framework: SDK or framework that will be used.
 
         Returns:
-            The new cloud with its credentials and the link to claim it.
+            CloudResponse: The new cloud with its credentials and the link to claim it.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Forbidden (403), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: BadRequest (400), Forbidden (403), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/claimable_cloud_provisioning
         """

@@ -29,15 +29,15 @@ class BillingUsage(Resource):
             year: Year in which the cycles began. Default is the year in which the active subscription period
                 began.
             include_prodenv_breakdown: Whether to break the usage down by product environment too. Default
-                `false`.
+                `False`.
 
         Returns:
-            The usage under each plan; an empty list without an active subscription.
+            list[BillingPlanUsage]: The usage under each plan; an empty list without an active subscription.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api
         """
@@ -65,15 +65,15 @@ class AsyncBillingUsage(AsyncResource):
             year: Year in which the cycles began. Default is the year in which the active subscription period
                 began.
             include_prodenv_breakdown: Whether to break the usage down by product environment too. Default
-                `false`.
+                `False`.
 
         Returns:
-            The usage under each plan; an empty list without an active subscription.
+            list[BillingPlanUsage]: The usage under each plan; an empty list without an active subscription.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api
         """

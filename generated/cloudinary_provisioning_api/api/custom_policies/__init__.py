@@ -41,13 +41,13 @@ class CustomPolicies(Resource):
         Args:
             scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
-            enabled: Only policies that are in force (`true`) or only those that are not (`false`). Both by
+            enabled: Only policies that are in force (`True`) or only those that are not (`False`). Both by
                 default.
             cursor: Where to go on: the `next_cursor` of the previous page, passed back unchanged. Leave it out
                 for the first page.
 
         Returns:
-            A page of the custom policies that match.
+            CustomPoliciesResponse: A page of the custom policies that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -69,14 +69,14 @@ class CustomPolicies(Resource):
         scope_id: str | Unset = UNSET,
         enabled: bool | Unset = UNSET,
     ) -> Iterator[CustomPolicyResponseData]:
-        """Iterate: list custom policies.
+        """List custom policies, one by one.
 
-        As `list`, one by one: a page is asked for when the one before it is used up.
+        As `list`; a page is asked for when the one before it is used up.
 
         Args:
             scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
-            enabled: Only policies that are in force (`true`) or only those that are not (`false`). Both by
+            enabled: Only policies that are in force (`True`) or only those that are not (`False`). Both by
                 default.
 
         Raises:
@@ -127,7 +127,7 @@ class CustomPolicies(Resource):
             enabled: Whether the policy is in force. Default true; null stands for the default.
 
         Returns:
-            The policy was created.
+            CustomPolicyResponse: The policy was created.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -157,12 +157,12 @@ class CustomPolicies(Resource):
             policy_id: Id of the custom policy.
 
         Returns:
-            The policy.
+            CustomPolicyResponse: The policy.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
@@ -199,7 +199,7 @@ class CustomPolicies(Resource):
                 `scope_type` is `prodenv`, null or absent when it is `account`.
 
         Returns:
-            The policy as it is now.
+            CustomPolicyResponse: The policy as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -231,8 +231,8 @@ class CustomPolicies(Resource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
@@ -260,13 +260,13 @@ class AsyncCustomPolicies(AsyncResource):
         Args:
             scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
-            enabled: Only policies that are in force (`true`) or only those that are not (`false`). Both by
+            enabled: Only policies that are in force (`True`) or only those that are not (`False`). Both by
                 default.
             cursor: Where to go on: the `next_cursor` of the previous page, passed back unchanged. Leave it out
                 for the first page.
 
         Returns:
-            A page of the custom policies that match.
+            CustomPoliciesResponse: A page of the custom policies that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -288,14 +288,14 @@ class AsyncCustomPolicies(AsyncResource):
         scope_id: str | Unset = UNSET,
         enabled: bool | Unset = UNSET,
     ) -> AsyncIterator[CustomPolicyResponseData]:
-        """Iterate: list custom policies.
+        """List custom policies, one by one.
 
-        As `list`, one by one: a page is asked for when the one before it is used up.
+        As `list`; a page is asked for when the one before it is used up.
 
         Args:
             scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
-            enabled: Only policies that are in force (`true`) or only those that are not (`false`). Both by
+            enabled: Only policies that are in force (`True`) or only those that are not (`False`). Both by
                 default.
 
         Raises:
@@ -346,7 +346,7 @@ class AsyncCustomPolicies(AsyncResource):
             enabled: Whether the policy is in force. Default true; null stands for the default.
 
         Returns:
-            The policy was created.
+            CustomPolicyResponse: The policy was created.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -376,12 +376,12 @@ class AsyncCustomPolicies(AsyncResource):
             policy_id: Id of the custom policy.
 
         Returns:
-            The policy.
+            CustomPolicyResponse: The policy.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
@@ -418,7 +418,7 @@ class AsyncCustomPolicies(AsyncResource):
                 `scope_type` is `prodenv`, null or absent when it is `account`.
 
         Returns:
-            The policy as it is now.
+            CustomPolicyResponse: The policy as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -450,8 +450,8 @@ class AsyncCustomPolicies(AsyncResource):
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: Unauthorized (401), Forbidden (403), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """

@@ -38,7 +38,7 @@ class EffectivePolicies(Resource):
                 is the provisioning API key itself.
 
         Returns:
-            The policies that take effect.
+            EffectivePoliciesResponse: The policies that take effect.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -84,7 +84,7 @@ class AsyncEffectivePolicies(AsyncResource):
                 is the provisioning API key itself.
 
         Returns:
-            The policies that take effect.
+            EffectivePoliciesResponse: The policies that take effect.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.

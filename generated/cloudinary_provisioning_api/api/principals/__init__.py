@@ -65,7 +65,7 @@ class Principals(Resource):
             param_value: Values of the content parameters, in the order of `param_key` and as many.
 
         Returns:
-            The roles of the principal that match.
+            PrincipalRolesResponse: The roles of the principal that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -114,7 +114,7 @@ class Principals(Resource):
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_assign_roles_api
         """
@@ -163,7 +163,7 @@ class Principals(Resource):
                 for the first page.
 
         Returns:
-            A page of the principals that match.
+            PrincipalRolesInspectResponse: A page of the principals that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -201,9 +201,9 @@ class Principals(Resource):
         param_key: Sequence[str] | Unset = UNSET,
         param_value: Sequence[str] | Unset = UNSET,
     ) -> Iterator[PrincipalRolesInspectData]:
-        """Iterate: find principals and their roles in a scope.
+        """Find principals and their roles in a scope, one by one.
 
-        As `inspect`, one by one: a page is asked for when the one before it is used up.
+        As `inspect`; a page is asked for when the one before it is used up.
 
         Args:
             scope_type: Level to inspect, the account or its product environments. One of "account", "prodenv".
@@ -274,7 +274,7 @@ class Principals(Resource):
             cursor: The `next_cursor` of the previous page, unchanged; absent for the first page.
 
         Returns:
-            A page of the principals with their roles.
+            PrincipalRolesInspectResponse: A page of the principals with their roles.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -302,9 +302,9 @@ class Principals(Resource):
         scope_id: str | Unset = UNSET,
         policy_parameters: Mapping[str, Any] | Unset = UNSET,
     ) -> Iterator[PrincipalRolesInspectData]:
-        """Iterate: inspect the roles of several principals.
+        """Inspect the roles of several principals, one by one.
 
-        As `inspect_multiple`, one by one: a page is asked for when the one before it is used up.
+        As `inspect_multiple`; a page is asked for when the one before it is used up.
 
         Args:
             scope_type: Level a role or policy applies to, the account or its product environments. One of
@@ -381,7 +381,7 @@ class AsyncPrincipals(AsyncResource):
             param_value: Values of the content parameters, in the order of `param_key` and as many.
 
         Returns:
-            The roles of the principal that match.
+            PrincipalRolesResponse: The roles of the principal that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -430,7 +430,7 @@ class AsyncPrincipals(AsyncResource):
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_assign_roles_api
         """
@@ -479,7 +479,7 @@ class AsyncPrincipals(AsyncResource):
                 for the first page.
 
         Returns:
-            A page of the principals that match.
+            PrincipalRolesInspectResponse: A page of the principals that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -517,9 +517,9 @@ class AsyncPrincipals(AsyncResource):
         param_key: Sequence[str] | Unset = UNSET,
         param_value: Sequence[str] | Unset = UNSET,
     ) -> AsyncIterator[PrincipalRolesInspectData]:
-        """Iterate: find principals and their roles in a scope.
+        """Find principals and their roles in a scope, one by one.
 
-        As `inspect`, one by one: a page is asked for when the one before it is used up.
+        As `inspect`; a page is asked for when the one before it is used up.
 
         Args:
             scope_type: Level to inspect, the account or its product environments. One of "account", "prodenv".
@@ -590,7 +590,7 @@ class AsyncPrincipals(AsyncResource):
             cursor: The `next_cursor` of the previous page, unchanged; absent for the first page.
 
         Returns:
-            A page of the principals with their roles.
+            PrincipalRolesInspectResponse: A page of the principals with their roles.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -618,9 +618,9 @@ class AsyncPrincipals(AsyncResource):
         scope_id: str | Unset = UNSET,
         policy_parameters: Mapping[str, Any] | Unset = UNSET,
     ) -> AsyncIterator[PrincipalRolesInspectData]:
-        """Iterate: inspect the roles of several principals.
+        """Inspect the roles of several principals, one by one.
 
-        As `inspect_multiple`, one by one: a page is asked for when the one before it is used up.
+        As `inspect_multiple`; a page is asked for when the one before it is used up.
 
         Args:
             scope_type: Level a role or policy applies to, the account or its product environments. One of

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from ...call import Call
-from ...encoding import listed, path, wire
+from ...encoding import listed, objects, path, wire
 from ...models.principal import Principal
 from ...models.principal_roles_inspect_response import PrincipalRolesInspectResponse
 from ...types import UNSET, Unset
@@ -31,7 +31,7 @@ def principals_inspect_multiple(
             {
                 "scope_type": scope_type,
                 "scope_id": scope_id,
-                "principals": listed("principals", principals),
+                "principals": objects(listed("principals", principals)),
                 "policy_parameters": policy_parameters,
                 "cursor": cursor,
             }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ...call import Call
-from ...encoding import listed, path, wire
+from ...encoding import listed, objects, path, wire
 from ...models.principal import Principal
 from ...models.role_to_manage import RoleToManage
 from ...reading import (
@@ -28,5 +28,5 @@ def principals_update_roles(
         "PUT",
         path("/v2/accounts/{account_id}/permissions/principal_roles", account_id=account_id),
         as_nothing,
-        json=wire({"operation": operation, "principal": principal, "roles": listed("roles", roles)}),
+        json=wire({"operation": operation, "principal": objects(principal), "roles": objects(listed("roles", roles))}),
     )

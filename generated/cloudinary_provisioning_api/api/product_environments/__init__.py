@@ -37,20 +37,19 @@ class ProductEnvironments(Resource):
         that matches comes in one answer.
 
         Args:
-            enabled: Only enabled environments (`true`) or only disabled ones (`false`). Default is both.
-            ids: Only the environments with these ids, at most 100. Combines with the other filters. At least 1
-                and at most 100 entries.
-            cloud_names: Only the environments with these cloud names, at most 100. At least 1 and at most 100
-                entries.
+            enabled: Only enabled environments (`True`) or only disabled ones (`False`). Default is both.
+            ids: Only the environments with these ids. Combines with the other filters. At least 1 and at most
+                100 entries.
+            cloud_names: Only the environments with these cloud names. At least 1 and at most 100 entries.
             prefix: Only the environments whose name starts with this text, ignoring case.
 
         Returns:
-            The product environments that match.
+            ProductEnvironmentsResponse: The product environments that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_product_environments
         """
@@ -86,16 +85,16 @@ class ProductEnvironments(Resource):
                 custom attributes are not.
             custom_attributes: Free-form attributes of a product environment, any JSON object. An update
                 replaces the whole former set; nothing is merged.
-            enabled: Whether the environment starts enabled. Default `true`. Only `true` is proved by live
+            enabled: Whether the environment starts enabled. Default `True`. Only `True` is proved by live
                 suites; an environment that must be disabled is best updated afterwards.
 
         Returns:
-            The new product environment.
+            ProductEnvironment: The new product environment.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), Conflict (409),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#create_product_environment
         """
@@ -120,12 +119,12 @@ class ProductEnvironments(Resource):
             sub_account_id: Id of the product environment.
 
         Returns:
-            The product environment.
+            ProductEnvironment: The product environment.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_product_environment
         """
@@ -158,12 +157,12 @@ class ProductEnvironments(Resource):
             enabled: Whether the environment takes new API operations.
 
         Returns:
-            The product environment as it is now.
+            ProductEnvironment: The product environment as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#update_product_environment
         """
@@ -187,12 +186,12 @@ class ProductEnvironments(Resource):
             sub_account_id: Id of the product environment.
 
         Returns:
-            The product environment is deleted.
+            SuccessResponse: The product environment is deleted.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_product_environment
         """
@@ -217,20 +216,19 @@ class AsyncProductEnvironments(AsyncResource):
         that matches comes in one answer.
 
         Args:
-            enabled: Only enabled environments (`true`) or only disabled ones (`false`). Default is both.
-            ids: Only the environments with these ids, at most 100. Combines with the other filters. At least 1
-                and at most 100 entries.
-            cloud_names: Only the environments with these cloud names, at most 100. At least 1 and at most 100
-                entries.
+            enabled: Only enabled environments (`True`) or only disabled ones (`False`). Default is both.
+            ids: Only the environments with these ids. Combines with the other filters. At least 1 and at most
+                100 entries.
+            cloud_names: Only the environments with these cloud names. At least 1 and at most 100 entries.
             prefix: Only the environments whose name starts with this text, ignoring case.
 
         Returns:
-            The product environments that match.
+            ProductEnvironmentsResponse: The product environments that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_product_environments
         """
@@ -266,16 +264,16 @@ class AsyncProductEnvironments(AsyncResource):
                 custom attributes are not.
             custom_attributes: Free-form attributes of a product environment, any JSON object. An update
                 replaces the whole former set; nothing is merged.
-            enabled: Whether the environment starts enabled. Default `true`. Only `true` is proved by live
+            enabled: Whether the environment starts enabled. Default `True`. Only `True` is proved by live
                 suites; an environment that must be disabled is best updated afterwards.
 
         Returns:
-            The new product environment.
+            ProductEnvironment: The new product environment.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), Conflict (409),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#create_product_environment
         """
@@ -300,12 +298,12 @@ class AsyncProductEnvironments(AsyncResource):
             sub_account_id: Id of the product environment.
 
         Returns:
-            The product environment.
+            ProductEnvironment: The product environment.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_product_environment
         """
@@ -338,12 +336,12 @@ class AsyncProductEnvironments(AsyncResource):
             enabled: Whether the environment takes new API operations.
 
         Returns:
-            The product environment as it is now.
+            ProductEnvironment: The product environment as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#update_product_environment
         """
@@ -367,12 +365,12 @@ class AsyncProductEnvironments(AsyncResource):
             sub_account_id: Id of the product environment.
 
         Returns:
-            The product environment is deleted.
+            SuccessResponse: The product environment is deleted.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_product_environment
         """

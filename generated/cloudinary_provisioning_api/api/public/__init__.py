@@ -23,10 +23,11 @@ class Public(Resource):
         account.
 
         Returns:
-            The catalogue.
+            SystemRolesAndPoliciesCatalogResponse: The catalogue.
 
         Raises:
-            ProvisioningError: BadRequest (400), RateLimited (420, 429), or no readable answer came.
+            ProvisioningError: BadRequest (400), RateLimited (420, 429), ServerError (5xx), or no readable
+                answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_system_roles_policies
         """
@@ -42,11 +43,12 @@ class Public(Resource):
             policy: The Cedar policy statement.
 
         Returns:
-            What the check found.
+            ValidateCedarPolicyResponse: What the check found.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), RateLimited (420, 429), or no readable answer came.
+            ProvisioningError: BadRequest (400), RateLimited (420, 429), ServerError (5xx), or no readable
+                answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
@@ -59,10 +61,11 @@ class Public(Resource):
         no credentials and no account.
 
         Returns:
-            The schema.
+            CedarSchemaResponse: The schema.
 
         Raises:
-            ProvisioningError: BadRequest (400), RateLimited (420, 429), or no readable answer came.
+            ProvisioningError: BadRequest (400), RateLimited (420, 429), ServerError (5xx), or no readable
+                answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
@@ -79,10 +82,11 @@ class AsyncPublic(AsyncResource):
         account.
 
         Returns:
-            The catalogue.
+            SystemRolesAndPoliciesCatalogResponse: The catalogue.
 
         Raises:
-            ProvisioningError: BadRequest (400), RateLimited (420, 429), or no readable answer came.
+            ProvisioningError: BadRequest (400), RateLimited (420, 429), ServerError (5xx), or no readable
+                answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_system_roles_policies
         """
@@ -98,11 +102,12 @@ class AsyncPublic(AsyncResource):
             policy: The Cedar policy statement.
 
         Returns:
-            What the check found.
+            ValidateCedarPolicyResponse: What the check found.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), RateLimited (420, 429), or no readable answer came.
+            ProvisioningError: BadRequest (400), RateLimited (420, 429), ServerError (5xx), or no readable
+                answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
@@ -115,10 +120,11 @@ class AsyncPublic(AsyncResource):
         no credentials and no account.
 
         Returns:
-            The schema.
+            CedarSchemaResponse: The schema.
 
         Raises:
-            ProvisioningError: BadRequest (400), RateLimited (420, 429), or no readable answer came.
+            ProvisioningError: BadRequest (400), RateLimited (420, 429), ServerError (5xx), or no readable
+                answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """

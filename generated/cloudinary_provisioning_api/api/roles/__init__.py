@@ -48,7 +48,7 @@ class Roles(Resource):
                 Goes into the query as a JSON array.
 
         Returns:
-            The roles that match.
+            RolesResponse: The roles that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -98,7 +98,7 @@ class Roles(Resource):
                 returns them.
 
         Returns:
-            The role was created.
+            RoleResponse: The role was created.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -146,12 +146,12 @@ class Roles(Resource):
             param_value: Values of the content parameters, in the order of `param_key` and as many.
 
         Returns:
-            The role.
+            RoleResponse: The role.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -188,7 +188,7 @@ class Roles(Resource):
                 returns them.
 
         Returns:
-            The role as it is now.
+            RoleResponse: The role as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -216,7 +216,7 @@ class Roles(Resource):
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -255,12 +255,12 @@ class Roles(Resource):
             param_value: Values of the content parameters, in the order of `param_key` and as many.
 
         Returns:
-            The principals that match.
+            PrincipalsResponse: The principals that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -302,7 +302,7 @@ class Roles(Resource):
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_assign_roles_api
         """
@@ -337,7 +337,7 @@ class AsyncRoles(AsyncResource):
                 Goes into the query as a JSON array.
 
         Returns:
-            The roles that match.
+            RolesResponse: The roles that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -387,7 +387,7 @@ class AsyncRoles(AsyncResource):
                 returns them.
 
         Returns:
-            The role was created.
+            RoleResponse: The role was created.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -435,12 +435,12 @@ class AsyncRoles(AsyncResource):
             param_value: Values of the content parameters, in the order of `param_key` and as many.
 
         Returns:
-            The role.
+            RoleResponse: The role.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -477,7 +477,7 @@ class AsyncRoles(AsyncResource):
                 returns them.
 
         Returns:
-            The role as it is now.
+            RoleResponse: The role as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -505,7 +505,7 @@ class AsyncRoles(AsyncResource):
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -544,12 +544,12 @@ class AsyncRoles(AsyncResource):
             param_value: Values of the content parameters, in the order of `param_key` and as many.
 
         Returns:
-            The principals that match.
+            PrincipalsResponse: The principals that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_manage_roles_api
         """
@@ -591,7 +591,7 @@ class AsyncRoles(AsyncResource):
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/permissions_assign_roles_api
         """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ...call import Call
-from ...encoding import listed, path, wire
+from ...encoding import listed, objects, path, wire
 from ...models.update_role_principal import UpdateRolePrincipal
 from ...reading import (
     as_nothing,
@@ -29,5 +29,5 @@ def roles_update_principals(
             "/v2/accounts/{account_id}/permissions/roles/{role_id}/principals", account_id=account_id, role_id=role_id
         ),
         as_nothing,
-        json=wire({"operation": operation, "principals": listed("principals", principals)}),
+        json=wire({"operation": operation, "principals": objects(listed("principals", principals))}),
     )

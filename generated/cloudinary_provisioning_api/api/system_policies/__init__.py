@@ -32,7 +32,7 @@ class SystemPolicies(Resource):
             scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
 
         Returns:
-            The system policies that match.
+            SystemPoliciesResponse: The system policies that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
@@ -66,7 +66,7 @@ class AsyncSystemPolicies(AsyncResource):
             scope_type: Level to look at, the account or its product environments. One of "account", "prodenv".
 
         Returns:
-            The system policies that match.
+            SystemPoliciesResponse: The system policies that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.

@@ -31,15 +31,15 @@ class UserGroups(Resource):
         timestamps.
 
         Args:
-            extended_details: Whether to return members and timestamps of the groups too. Default `false`.
+            extended_details: Whether to return members and timestamps of the groups too. Default `False`.
 
         Returns:
-            The user groups of the account.
+            UserGroupsResponse: The user groups of the account.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_groups
         """
@@ -52,15 +52,15 @@ class UserGroups(Resource):
 
         Args:
             name: Name of the group.
-            extended_details: Whether the answer holds members and timestamps of the group too. Default `false`.
+            extended_details: Whether the answer holds members and timestamps of the group too. Default `False`.
 
         Returns:
-            The new user group.
+            UserGroup: The new user group.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#create_user_group
         """
@@ -73,15 +73,15 @@ class UserGroups(Resource):
 
         Args:
             group_id: Id of the user group.
-            extended_details: Whether to return members and timestamps of the groups too. Default `false`.
+            extended_details: Whether to return members and timestamps of the groups too. Default `False`.
 
         Returns:
-            The user group.
+            UserGroup: The user group.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group
         """
@@ -95,15 +95,15 @@ class UserGroups(Resource):
         Args:
             group_id: Id of the user group.
             name: Name of the group.
-            extended_details: Whether the answer holds members and timestamps of the group too. Default `false`.
+            extended_details: Whether the answer holds members and timestamps of the group too. Default `False`.
 
         Returns:
-            The user group as it is now.
+            UserGroup: The user group as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#update_user_group
         """
@@ -118,12 +118,12 @@ class UserGroups(Resource):
             group_id: Id of the user group.
 
         Returns:
-            The user group is deleted.
+            DeleteUserGroupResponse: The user group is deleted.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_user_group
         """
@@ -138,12 +138,12 @@ class UserGroups(Resource):
             group_id: Id of the user group.
 
         Returns:
-            The members of the user group.
+            UserGroupUsersResponse: The members of the user group.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group_users
         """
@@ -160,12 +160,12 @@ class UserGroups(Resource):
             user_id: Id of the user.
 
         Returns:
-            All members of the user group after the change.
+            AddUserToGroupResponse: All members of the user group after the change.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#add_user_to_group
         """
@@ -181,12 +181,12 @@ class UserGroups(Resource):
             user_id: Id of the user.
 
         Returns:
-            The members of the user group that remain.
+            UserGroupUsersResponse: The members of the user group that remain.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#remove_user_from_group
         """
@@ -203,15 +203,15 @@ class AsyncUserGroups(AsyncResource):
         timestamps.
 
         Args:
-            extended_details: Whether to return members and timestamps of the groups too. Default `false`.
+            extended_details: Whether to return members and timestamps of the groups too. Default `False`.
 
         Returns:
-            The user groups of the account.
+            UserGroupsResponse: The user groups of the account.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_groups
         """
@@ -224,15 +224,15 @@ class AsyncUserGroups(AsyncResource):
 
         Args:
             name: Name of the group.
-            extended_details: Whether the answer holds members and timestamps of the group too. Default `false`.
+            extended_details: Whether the answer holds members and timestamps of the group too. Default `False`.
 
         Returns:
-            The new user group.
+            UserGroup: The new user group.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#create_user_group
         """
@@ -245,15 +245,15 @@ class AsyncUserGroups(AsyncResource):
 
         Args:
             group_id: Id of the user group.
-            extended_details: Whether to return members and timestamps of the groups too. Default `false`.
+            extended_details: Whether to return members and timestamps of the groups too. Default `False`.
 
         Returns:
-            The user group.
+            UserGroup: The user group.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group
         """
@@ -269,15 +269,15 @@ class AsyncUserGroups(AsyncResource):
         Args:
             group_id: Id of the user group.
             name: Name of the group.
-            extended_details: Whether the answer holds members and timestamps of the group too. Default `false`.
+            extended_details: Whether the answer holds members and timestamps of the group too. Default `False`.
 
         Returns:
-            The user group as it is now.
+            UserGroup: The user group as it is now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#update_user_group
         """
@@ -294,12 +294,12 @@ class AsyncUserGroups(AsyncResource):
             group_id: Id of the user group.
 
         Returns:
-            The user group is deleted.
+            DeleteUserGroupResponse: The user group is deleted.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_user_group
         """
@@ -314,12 +314,12 @@ class AsyncUserGroups(AsyncResource):
             group_id: Id of the user group.
 
         Returns:
-            The members of the user group.
+            UserGroupUsersResponse: The members of the user group.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_group_users
         """
@@ -336,12 +336,12 @@ class AsyncUserGroups(AsyncResource):
             user_id: Id of the user.
 
         Returns:
-            All members of the user group after the change.
+            AddUserToGroupResponse: All members of the user group after the change.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#add_user_to_group
         """
@@ -357,12 +357,12 @@ class AsyncUserGroups(AsyncResource):
             user_id: Id of the user.
 
         Returns:
-            The members of the user group that remain.
+            UserGroupUsersResponse: The members of the user group that remain.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#remove_user_from_group
         """

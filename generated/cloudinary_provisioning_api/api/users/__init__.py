@@ -56,24 +56,24 @@ class Users(Resource):
         first page or all users come back.
 
         Args:
-            pending: `true` returns only users who have not set a password yet, `false` only users who have.
+            pending: `True` returns only users who have not set a password yet, `False` only users who have.
                 Without it both are returned. See also `status`.
             status: Only users in this state: `pending` (no password set yet) or `active`. Says the same as
                 `pending`, which newer versions of the service may replace by this; send one of the two. One of
                 "pending", "active".
-            ids: Only the users with these ids, at most 100. Combines with the other filters. At least 1 and at
-                most 100 entries.
-            emails: Only the users with these e-mail addresses, at most 100. At least 1 and at most 100 entries.
+            ids: Only the users with these ids. Combines with the other filters. At least 1 and at most 100
+                entries.
+            emails: Only the users with these e-mail addresses. At least 1 and at most 100 entries.
             prefix: Only the users whose name starts with this text, ignoring case. E-mail addresses may be
                 searched as well.
             sub_account_id: Only the users who have access to this product environment. An unknown id answers
                 404.
-            last_login: With `from` and `to`: only the users who logged in within that time (`true`), or only
-                those who did not (`false`), which includes users who never did.
-            from_: First day of the time that `last_login` looks at.
-            to: Last day of the time that `last_login` looks at.
+            last_login: With `from_` and `to`: only the users who logged in within that time (`True`), or only
+                those who did not (`False`), which includes users who never did.
+            from_: First day of the time that `last_login` looks at. A `datetime` counts as its day in UTC.
+            to: Last day of the time that `last_login` looks at. A `datetime` counts as its day in UTC.
             union_type: Whether the users found by their last login are the ones returned (`include`) or the
-                ones left out (`exclude`). How it works together with `last_login=false` is not documented. One
+                ones left out (`exclude`). How it works together with `last_login=False` is not documented. One
                 of "include", "exclude".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
             sort_by: Field to sort by. No default is documented. One of "name", "role", "status", "activity",
@@ -82,12 +82,12 @@ class Users(Resource):
             page_size: Number of users per page. No default or maximum is documented.
 
         Returns:
-            The users that match.
+            UsersResponse: The users that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_users
         """
@@ -128,39 +128,40 @@ class Users(Resource):
         sort_by: Literal["name", "role", "status", "activity", "created_at"] | Unset = UNSET,
         page_size: int = 100,
     ) -> Iterator[User]:
-        """Iterate: list users.
+        """List users, one by one.
 
-        As `list`, one by one: a page is asked for when the one before it is used up.
+        As `list`; a page is asked for when the one before it is used up. Creating and deleting meanwhile shifts
+        the pages, and what moves to one that was there is left out: take `list(iter(...))` first.
 
         Args:
-            pending: `true` returns only users who have not set a password yet, `false` only users who have.
+            pending: `True` returns only users who have not set a password yet, `False` only users who have.
                 Without it both are returned. See also `status`.
             status: Only users in this state: `pending` (no password set yet) or `active`. Says the same as
                 `pending`, which newer versions of the service may replace by this; send one of the two. One of
                 "pending", "active".
-            ids: Only the users with these ids, at most 100. Combines with the other filters. At least 1 and at
-                most 100 entries.
-            emails: Only the users with these e-mail addresses, at most 100. At least 1 and at most 100 entries.
+            ids: Only the users with these ids. Combines with the other filters. At least 1 and at most 100
+                entries.
+            emails: Only the users with these e-mail addresses. At least 1 and at most 100 entries.
             prefix: Only the users whose name starts with this text, ignoring case. E-mail addresses may be
                 searched as well.
             sub_account_id: Only the users who have access to this product environment. An unknown id answers
                 404.
-            last_login: With `from` and `to`: only the users who logged in within that time (`true`), or only
-                those who did not (`false`), which includes users who never did.
-            from_: First day of the time that `last_login` looks at.
-            to: Last day of the time that `last_login` looks at.
+            last_login: With `from_` and `to`: only the users who logged in within that time (`True`), or only
+                those who did not (`False`), which includes users who never did.
+            from_: First day of the time that `last_login` looks at. A `datetime` counts as its day in UTC.
+            to: Last day of the time that `last_login` looks at. A `datetime` counts as its day in UTC.
             union_type: Whether the users found by their last login are the ones returned (`include`) or the
-                ones left out (`exclude`). How it works together with `last_login=false` is not documented. One
+                ones left out (`exclude`). How it works together with `last_login=False` is not documented. One
                 of "include", "exclude".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
             sort_by: Field to sort by. No default is documented. One of "name", "role", "status", "activity",
                 "created_at".
-            page_size: Number of users per page. No default or maximum is documented.
+            page_size: How many are asked for at once. Default: 100.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_users
         """
@@ -213,20 +214,20 @@ class Users(Resource):
                 `media_library_admin` may read and write everything in the areas that manage assets.
                 `media_library_user` has the Media Library only, as far as folders are shared with their groups.
                 Accounts with Roles and Permissions also know the ids of system roles, such as
-                `cld::role::account::<name>`. One of "master_admin", "admin", "billing", "technical_admin",
+                `cld::role::account::<name>`. Known: "master_admin", "admin", "billing", "technical_admin",
                 "reports", "media_library_admin", "media_library_user".
             sub_account_ids: Ids of the product environments that the user has access to. Omitted at creation or
                 empty: all environments, also those created later. Ignored for `master_admin`, who always has
                 access to all.
-            enabled: Whether the user can log in. Default `true` at creation.
+            enabled: Whether the user can log in. Default `True` at creation.
 
         Returns:
-            The new user.
+            User: The new user.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#create_user
         """
@@ -245,12 +246,12 @@ class Users(Resource):
             user_id: Id of the user.
 
         Returns:
-            The user.
+            User: The user.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user
         """
@@ -282,20 +283,20 @@ class Users(Resource):
                 `media_library_admin` may read and write everything in the areas that manage assets.
                 `media_library_user` has the Media Library only, as far as folders are shared with their groups.
                 Accounts with Roles and Permissions also know the ids of system roles, such as
-                `cld::role::account::<name>`. One of "master_admin", "admin", "billing", "technical_admin",
+                `cld::role::account::<name>`. Known: "master_admin", "admin", "billing", "technical_admin",
                 "reports", "media_library_admin", "media_library_user".
             sub_account_ids: Ids of the product environments that the user has access to. Omitted at creation or
                 empty: all environments, also those created later. Ignored for `master_admin`, who always has
                 access to all.
-            enabled: Whether the user can log in. Default `true` at creation.
+            enabled: Whether the user can log in. Default `True` at creation.
 
         Returns:
-            The user as they are now.
+            User: The user as they are now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#update_user
         """
@@ -320,12 +321,12 @@ class Users(Resource):
             user_id: Id of the user.
 
         Returns:
-            The user is deleted.
+            SuccessResponse: The user is deleted.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_user
         """
@@ -340,12 +341,12 @@ class Users(Resource):
             user_id: Id of the user.
 
         Returns:
-            The groups of the user.
+            UserGroupsListResponse: The groups of the user.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_users_groups
         """
@@ -360,12 +361,12 @@ class Users(Resource):
             user_id: Id of the user.
 
         Returns:
-            The product environments of the user.
+            UserSubAccountsResponse: The product environments of the user.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_sub_accounts
         """
@@ -403,24 +404,24 @@ class AsyncUsers(AsyncResource):
         first page or all users come back.
 
         Args:
-            pending: `true` returns only users who have not set a password yet, `false` only users who have.
+            pending: `True` returns only users who have not set a password yet, `False` only users who have.
                 Without it both are returned. See also `status`.
             status: Only users in this state: `pending` (no password set yet) or `active`. Says the same as
                 `pending`, which newer versions of the service may replace by this; send one of the two. One of
                 "pending", "active".
-            ids: Only the users with these ids, at most 100. Combines with the other filters. At least 1 and at
-                most 100 entries.
-            emails: Only the users with these e-mail addresses, at most 100. At least 1 and at most 100 entries.
+            ids: Only the users with these ids. Combines with the other filters. At least 1 and at most 100
+                entries.
+            emails: Only the users with these e-mail addresses. At least 1 and at most 100 entries.
             prefix: Only the users whose name starts with this text, ignoring case. E-mail addresses may be
                 searched as well.
             sub_account_id: Only the users who have access to this product environment. An unknown id answers
                 404.
-            last_login: With `from` and `to`: only the users who logged in within that time (`true`), or only
-                those who did not (`false`), which includes users who never did.
-            from_: First day of the time that `last_login` looks at.
-            to: Last day of the time that `last_login` looks at.
+            last_login: With `from_` and `to`: only the users who logged in within that time (`True`), or only
+                those who did not (`False`), which includes users who never did.
+            from_: First day of the time that `last_login` looks at. A `datetime` counts as its day in UTC.
+            to: Last day of the time that `last_login` looks at. A `datetime` counts as its day in UTC.
             union_type: Whether the users found by their last login are the ones returned (`include`) or the
-                ones left out (`exclude`). How it works together with `last_login=false` is not documented. One
+                ones left out (`exclude`). How it works together with `last_login=False` is not documented. One
                 of "include", "exclude".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
             sort_by: Field to sort by. No default is documented. One of "name", "role", "status", "activity",
@@ -429,12 +430,12 @@ class AsyncUsers(AsyncResource):
             page_size: Number of users per page. No default or maximum is documented.
 
         Returns:
-            The users that match.
+            UsersResponse: The users that match.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_users
         """
@@ -475,39 +476,40 @@ class AsyncUsers(AsyncResource):
         sort_by: Literal["name", "role", "status", "activity", "created_at"] | Unset = UNSET,
         page_size: int = 100,
     ) -> AsyncIterator[User]:
-        """Iterate: list users.
+        """List users, one by one.
 
-        As `list`, one by one: a page is asked for when the one before it is used up.
+        As `list`; a page is asked for when the one before it is used up. Creating and deleting meanwhile shifts
+        the pages, and what moves to one that was there is left out: take `list(iter(...))` first.
 
         Args:
-            pending: `true` returns only users who have not set a password yet, `false` only users who have.
+            pending: `True` returns only users who have not set a password yet, `False` only users who have.
                 Without it both are returned. See also `status`.
             status: Only users in this state: `pending` (no password set yet) or `active`. Says the same as
                 `pending`, which newer versions of the service may replace by this; send one of the two. One of
                 "pending", "active".
-            ids: Only the users with these ids, at most 100. Combines with the other filters. At least 1 and at
-                most 100 entries.
-            emails: Only the users with these e-mail addresses, at most 100. At least 1 and at most 100 entries.
+            ids: Only the users with these ids. Combines with the other filters. At least 1 and at most 100
+                entries.
+            emails: Only the users with these e-mail addresses. At least 1 and at most 100 entries.
             prefix: Only the users whose name starts with this text, ignoring case. E-mail addresses may be
                 searched as well.
             sub_account_id: Only the users who have access to this product environment. An unknown id answers
                 404.
-            last_login: With `from` and `to`: only the users who logged in within that time (`true`), or only
-                those who did not (`false`), which includes users who never did.
-            from_: First day of the time that `last_login` looks at.
-            to: Last day of the time that `last_login` looks at.
+            last_login: With `from_` and `to`: only the users who logged in within that time (`True`), or only
+                those who did not (`False`), which includes users who never did.
+            from_: First day of the time that `last_login` looks at. A `datetime` counts as its day in UTC.
+            to: Last day of the time that `last_login` looks at. A `datetime` counts as its day in UTC.
             union_type: Whether the users found by their last login are the ones returned (`include`) or the
-                ones left out (`exclude`). How it works together with `last_login=false` is not documented. One
+                ones left out (`exclude`). How it works together with `last_login=False` is not documented. One
                 of "include", "exclude".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
             sort_by: Field to sort by. No default is documented. One of "name", "role", "status", "activity",
                 "created_at".
-            page_size: Number of users per page. No default or maximum is documented.
+            page_size: How many are asked for at once. Default: 100.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429), or
-                no readable answer came.
+            ProvisioningError: BadRequest (400), Unauthorized (401), NotFound (404), RateLimited (420, 429),
+                ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_users
         """
@@ -560,20 +562,20 @@ class AsyncUsers(AsyncResource):
                 `media_library_admin` may read and write everything in the areas that manage assets.
                 `media_library_user` has the Media Library only, as far as folders are shared with their groups.
                 Accounts with Roles and Permissions also know the ids of system roles, such as
-                `cld::role::account::<name>`. One of "master_admin", "admin", "billing", "technical_admin",
+                `cld::role::account::<name>`. Known: "master_admin", "admin", "billing", "technical_admin",
                 "reports", "media_library_admin", "media_library_user".
             sub_account_ids: Ids of the product environments that the user has access to. Omitted at creation or
                 empty: all environments, also those created later. Ignored for `master_admin`, who always has
                 access to all.
-            enabled: Whether the user can log in. Default `true` at creation.
+            enabled: Whether the user can log in. Default `True` at creation.
 
         Returns:
-            The new user.
+            User: The new user.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#create_user
         """
@@ -592,12 +594,12 @@ class AsyncUsers(AsyncResource):
             user_id: Id of the user.
 
         Returns:
-            The user.
+            User: The user.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user
         """
@@ -629,20 +631,20 @@ class AsyncUsers(AsyncResource):
                 `media_library_admin` may read and write everything in the areas that manage assets.
                 `media_library_user` has the Media Library only, as far as folders are shared with their groups.
                 Accounts with Roles and Permissions also know the ids of system roles, such as
-                `cld::role::account::<name>`. One of "master_admin", "admin", "billing", "technical_admin",
+                `cld::role::account::<name>`. Known: "master_admin", "admin", "billing", "technical_admin",
                 "reports", "media_library_admin", "media_library_user".
             sub_account_ids: Ids of the product environments that the user has access to. Omitted at creation or
                 empty: all environments, also those created later. Ignored for `master_admin`, who always has
                 access to all.
-            enabled: Whether the user can log in. Default `true` at creation.
+            enabled: Whether the user can log in. Default `True` at creation.
 
         Returns:
-            The user as they are now.
+            User: The user as they are now.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), Conflict
-                (409), RateLimited (420, 429), or no readable answer came.
+                (409), RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#update_user
         """
@@ -667,12 +669,12 @@ class AsyncUsers(AsyncResource):
             user_id: Id of the user.
 
         Returns:
-            The user is deleted.
+            SuccessResponse: The user is deleted.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
             ProvisioningError: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404),
-                RateLimited (420, 429), or no readable answer came.
+                RateLimited (420, 429), ServerError (5xx), or no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#delete_user
         """
@@ -687,12 +689,12 @@ class AsyncUsers(AsyncResource):
             user_id: Id of the user.
 
         Returns:
-            The groups of the user.
+            UserGroupsListResponse: The groups of the user.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_users_groups
         """
@@ -707,12 +709,12 @@ class AsyncUsers(AsyncResource):
             user_id: Id of the user.
 
         Returns:
-            The product environments of the user.
+            UserSubAccountsResponse: The product environments of the user.
 
         Raises:
             ValueError: An argument cannot be sent; nothing was.
-            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), or no readable answer
-                came.
+            ProvisioningError: Unauthorized (401), NotFound (404), RateLimited (420, 429), ServerError (5xx), or
+                no readable answer came.
 
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_sub_accounts
         """

@@ -1,0 +1,190 @@
+"""The connections of a client: who may use them, and how they end."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import socket
+import subprocess
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from cloudinary_provisioning import AsyncProvisioning, ConnectionFailed, NotSent, Retry
+
+from tests.client.misbehaving import PATIENCE, Handler, Service, serve
+
+if TYPE_CHECKING:
+    from tests.client.conftest import Provisioner
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[[Handler], Service]]:
+    """Starts loopback servers that are stopped after the test."""
+    with ExitStack() as stack:
+        yield lambda answer: stack.enter_context(serve(answer))
+
+
+def echo(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json={"message": request.url.path.rpartition("/")[2]})
+
+
+def test_a_closed_client(provisioning: Provisioner, serving: Callable[[Handler], Service]) -> None:
+    """It says that it is closed, as an error of this library."""
+    service = serving(echo)
+    account = provisioning.account(provisioning.client(service.account_url))
+
+    assert account.call(lambda client: client.users.delete("user-1")).message == "user-1"
+    provisioning.enter_and_leave(account.client)
+
+    with pytest.raises(NotSent, match="the client is closed"):
+        account.call(lambda client: client.users.delete("user-1"))
+    provisioning.enter_and_leave(account.client)  # closing twice does no harm
+
+
+def test_a_client_of_httpx_that_is_closed(provisioning: Provisioner) -> None:
+    """The same, whoever closed it."""
+    http: Any = provisioning.http(echo)
+    account = provisioning(echo, http_client=http)
+    provisioning.run(http.aclose() if provisioning.kind == "async" else http.close())
+
+    with pytest.raises(NotSent, match="the client is closed"):
+        account.call(lambda client: client.users.delete("user-1"))
+
+
+def test_no_proxy_leads_to_this_machine(
+    provisioning: Provisioner, serving: Callable[[Handler], Service], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the environment says: only a loopback host may be asked by plain http."""
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    for variable in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(variable, "http://127.0.0.1:9")
+    account = provisioning.account(provisioning.client(serving(echo).account_url, retry=Retry(attempts=1)))
+
+    assert account.call(lambda client: client.users.delete("user-1")).message == "user-1"
+
+
+def test_the_proxy_of_the_environment(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is used for every other host."""
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        for variable in ("NO_PROXY", "no_proxy"):
+            monkeypatch.delenv(variable, raising=False)
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        asked: list[bytes] = []
+
+        def refuse() -> None:
+            connection, _ = proxy.accept()
+            with connection:
+                asked.append(connection.recv(1000))
+                connection.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+
+        thread = threading.Thread(target=refuse, daemon=True)
+        thread.start()
+        client = provisioning.client("account://key:secret@account-1", retry=Retry(attempts=1))
+        with pytest.raises(ConnectionFailed, match="403 Forbidden"):
+            provisioning.account(client).call(lambda client: client.users.delete("user-1"))
+        thread.join(PATIENCE)
+
+    assert asked[0].startswith(b"CONNECT api.cloudinary.com:443")
+
+
+@pytest.fixture
+def unclosed() -> Iterator[None]:
+    """Connections of an event loop that ended before they were closed: Python says so when it clears them away."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
+        gc.collect()
+
+
+@pytest.mark.usefixtures("unclosed")
+def test_several_event_loops(serving: Callable[[Handler], Service]) -> None:
+    """One after the other, each has its own connections, and those of a loop that has ended are forgotten."""
+    client = AsyncProvisioning(serving(echo).account_url, retry=Retry(attempts=1))
+
+    async def delete() -> str:
+        return (await client.users.delete("user-1")).message or ""
+
+    assert [asyncio.run(delete()) for _ in range(3)] == ["user-1"] * 3
+    assert len(client._connections._of_loops) == 1
+
+    asyncio.run(client.aclose())
+    with pytest.raises(NotSent, match="the client is closed"):
+        asyncio.run(delete())
+
+
+@pytest.mark.usefixtures("unclosed")
+def test_event_loops_side_by_side(serving: Callable[[Handler], Service]) -> None:
+    """In threads, each with a loop of its own, one client will do."""
+    together = threading.Barrier(4, timeout=PATIENCE)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        together.wait()
+        return echo(request)
+
+    client = AsyncProvisioning(serving(answer).account_url, retry=Retry(attempts=1))
+    found: list[str | None] = []
+
+    async def delete(user_id: str) -> None:
+        for _ in range(3):
+            found.append((await client.users.delete(user_id)).message)
+
+    threads = [threading.Thread(target=asyncio.run, args=(delete(f"user-{index}"),)) for index in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+
+    assert sorted(map(str, found)) == sorted(f"user-{index}" for index in range(4) for _ in range(3))
+
+
+FORKED = """
+import os, sys
+from cloudinary_provisioning import Provisioning, Retry
+from cloudinary_provisioning.classic import AccountApi
+
+client = Provisioning(retry=Retry(attempts=1))
+classic = AccountApi()
+calls = {
+    "client": lambda: client.users.delete("user-1").message,
+    "classic": lambda: classic.delete_user("user-1")["message"],
+}
+call = calls[sys.argv[1]]
+assert call() == "user-1"
+children = []
+for _ in range(2):
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if call() == "user-1" else 1)
+    children.append(child)
+assert call() == "user-1"
+assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+@pytest.mark.parametrize("interface", ["client", "classic"])
+def test_a_fork(serving: Callable[[Handler], Service], interface: str) -> None:
+    """The child does not speak on the connections of its parent."""
+    ports: list[int] = []
+    service = serving(echo)
+    verify_request = service.verify_request
+
+    def count(request: Any, address: Any) -> bool:
+        ports.append(address[1])
+        return verify_request(request, address)
+
+    service.verify_request = count  # type: ignore[method-assign,assignment] # to see each connection
+    environment = {**os.environ, "CLOUDINARY_ACCOUNT_URL": service.account_url}
+    command = [sys.executable, "-W", "error", "-W", "ignore::DeprecationWarning", "-c", FORKED, interface]
+
+    subprocess.run(command, env=environment, check=True, timeout=60)
+
+    assert len(set(ports)) == len(ports) == 3

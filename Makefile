@@ -28,8 +28,8 @@ demo: generate ## Generate the client, then watch it provision an account over r
 	$(BIN)/python scripts/demo.py
 
 .PHONY: sandbox
-sandbox: $(READY) ## Start a local account on port 8700 (Ctrl-C stops it)
-	$(BIN)/python -m cloudinary_provisioning_sandbox
+sandbox: $(READY) ## Start a local account on PORT, 8700 by default (Ctrl-C stops it)
+	$(BIN)/python -m cloudinary_provisioning_sandbox $(if $(PORT),--port $(PORT))
 
 .PHONY: generate
 generate: $(READY) ## Write generated/ from openapi/provisioning.yaml

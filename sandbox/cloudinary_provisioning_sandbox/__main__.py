@@ -1,9 +1,10 @@
 """`python -m cloudinary_provisioning_sandbox`: serve until Ctrl-C."""
 
 import argparse
+import re
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +17,10 @@ from .request_log import to_stderr
 from .server import Server, listen, url_of
 from .state import Options, State
 from .store import StoreError
+
+# More of either is a slip of the finger.
+_MOST_THINGS = 1_000_000
+_LONGEST_LATENCY = 3_600_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     try:
         listener = listen(given.host, given.port)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         _say(f"Cannot listen on {given.host} port {given.port} ({error}). `--port 0` picks a free port.")
         return 1
     try:
@@ -65,17 +70,21 @@ def _parser() -> argparse.ArgumentParser:
         prog="cloudinary-provisioning-sandbox",
         description="A local, stateful Cloudinary Account Provisioning API. Prints what to export on standard output.",
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=8700, help="port, 0 for a free one (default: %(default)s)")
+    parser.add_argument("--host", type=_text, default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--port", type=_up_to(65_535), default=8700, help="port, 0 for a free one (default: %(default)s)"
+    )
     parser.add_argument("--quiet", action="store_true", help="do not log requests")
     state = parser.add_argument_group("state")
-    state.add_argument("--db", type=Path, metavar="FILE", help="keep the state in this file (default: in memory)")
+    state.add_argument("--db", type=_path, metavar="FILE", help="keep the state in this file (default: in memory)")
     state.add_argument("--seed", type=int, metavar="N", help="make ids and keys the same in every run")
     for things in ("users", "environments", "groups"):
         help_ = f"begin with this many {things}; a file that keeps an account already stays as it is"
-        state.add_argument(f"--{things}", type=_count, default=0, metavar="N", help=help_)
+        state.add_argument(f"--{things}", type=_up_to(_MOST_THINGS), default=0, metavar="N", help=help_)
     behaviour = parser.add_argument_group("behaviour")
-    behaviour.add_argument("--latency", type=_count, default=0, metavar="MS", help="wait before every answer")
+    behaviour.add_argument(
+        "--latency", type=_up_to(_LONGEST_LATENCY), default=0, metavar="MS", help="wait before every answer"
+    )
     behaviour.add_argument(
         "--rate-limit", type=_rate, metavar="N/PERIOD", help="answer 420 when used up, such as 100/hour"
     )
@@ -84,11 +93,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("must not be negative")
-    return number
+def _up_to(largest: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not re.fullmatch("[0-9]{1,9}", text) or int(text) > largest:
+            raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number from 0 to {largest}")
+        return int(text)
+
+    return read
+
+
+def _text(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("must not be empty")
+    return text
+
+
+def _path(text: str) -> Path:
+    return Path(_text(text))
 
 
 def _rate(text: str) -> str:

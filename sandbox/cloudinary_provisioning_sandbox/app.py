@@ -84,7 +84,7 @@ def create_app(
     add(BodyLimit, position=inside)
     if not options.strict:
         add(Tolerance, position=inside, operations=operations)
-    add(ExactPaths, position=inside)
+    add(ExactPaths, position=inside, operations=operations)
     app.add_api(served)
     return app
 
@@ -92,8 +92,9 @@ def create_app(
 class ExactPaths:
     """Keeps the router from reading paths in ways of its own."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, operations: Operations) -> None:
         self._app = app
+        self._operations = operations
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -101,6 +102,10 @@ class ExactPaths:
             # One slash too many is unknown; the router would redirect it, and with it a DELETE without an id.
             if path != "/" and path.endswith("/"):
                 raise HTTPException(404)
+            # The router has a route for each operation, and would name the methods of the first only.
+            methods = self._operations.methods(path)
+            if methods and scope["method"] not in methods:
+                raise HTTPException(405, headers={"Allow": ", ".join(methods)})
             # For the router a path ends with its line. No id has a line break, so it may as well stay encoded.
             scope = {**scope, "path": path.replace("\n", "%0A")}
         await self._app(scope, receive, send)

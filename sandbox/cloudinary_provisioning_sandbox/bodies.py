@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,7 +18,7 @@ _DEEPEST_BODY = 100
 
 
 class BodyLimit:
-    """Refuses bodies that are too large; whatever comes after this finds the body in one piece."""
+    """Refuses bodies that are too large; what comes after this finds the body in one piece and its type as usual."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -31,7 +31,7 @@ class BodyLimit:
             body = await _read(receive, Headers(scope=scope).get("content-length", "0"))
         except ClientDisconnect:
             return
-        await self._app(scope, replay(body, receive), send)
+        await self._app(_with_plain_type(scope), replay(body, receive), send)
 
 
 async def read(receive: Receive) -> bytes:
@@ -83,6 +83,15 @@ async def _read(receive: Receive, declared: str) -> bytes:
         if size <= LARGEST_BODY:
             return bytes(body)
     raise bad_request(f"the request body is larger than {LARGEST_BODY} bytes")
+
+
+def _with_plain_type(scope: Scope) -> Scope:
+    """Without this, connexion takes a body of `application/JSON`, but neither checks nor reads it."""
+    headers = MutableHeaders(raw=list(scope["headers"]))
+    if "content-type" in headers:
+        kind, separator, more = headers["content-type"].partition(";")
+        headers["content-type"] = kind.strip().lower() + separator + more
+    return {**scope, "headers": headers.raw}
 
 
 def _is_deeper(value: Any, levels: int) -> bool:

@@ -14,8 +14,12 @@ _SCHEMA = json.dumps(CEDAR_SCHEMA)
 # The parser calls itself for every level, about 15 kB of stack each, and an overflow ends the process; the thread that
 # runs a sandbox may have no more than 512 kB.
 _DEEPEST = 20
+# A chain such as `a && b && c` or `a.b.c` is as deep as it is long, but takes less of the stack.
+_MOST_LINKS = 100
+_LINKS = {"&&", "||", "+", "-", "*", ".", "["}
 _LONGEST = 10_000
-_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n\r]*|\s+|\bif\b|.', re.DOTALL)
+# A string that does not end takes the rest, or each quote in it would be the beginning of another one to try.
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z|\\\Z)|//[^\n\r]*|\s+|\bif\b|&&|\|\||.', re.DOTALL)
 _MESSAGE_PREFIX = re.compile(r"^for policy `\w+`, ")
 _CODES = {
     "Policy parse error": "parse_error",
@@ -38,8 +42,11 @@ def find_errors(statement: str) -> list[Json]:
     """What is wrong with a statement, as the API words it; nothing if it may be used."""
     if len(statement) > _LONGEST:
         return [_error(f"the policy is longer than {_LONGEST} characters", "too_long")]
-    if _depth(statement) > _DEEPEST:
+    parts = _TOKENS.findall(statement)
+    if _depth(parts) > _DEEPEST:
         return [_error(f"the policy is nested more than {_DEEPEST} levels deep", "too_deep")]
+    if sum(part in _LINKS for part in parts) > _MOST_LINKS:
+        return [_error(f"the policy has more than {_MOST_LINKS} operators and accesses", "too_deep")]
     found = [_explain(problem.error) for problem in cedarpy.validate_policies(statement, _SCHEMA).errors]
     if found:
         return found
@@ -71,9 +78,9 @@ def principal_of(statement: str) -> tuple[str | None, str | None]:
     return _PRINCIPAL_TYPES.get(entity["type"]), entity["id"]
 
 
-def _depth(statement: str) -> int:
+def _depth(parts: list[str]) -> int:
     depth = deepest = branches = 0
-    for part in _TOKENS.findall(statement):
+    for part in parts:
         if part in "([{":
             depth += 1
             deepest = max(deepest, depth)

@@ -7,6 +7,9 @@ import yaml
 
 Contract = dict[str, Any]
 
+REFUSAL = "x-refusal"
+"""What to say of a value that does not match a pattern, since the pattern itself would not be understood."""
+
 
 def contract_path() -> Path:
     """The copy inside an installed package, or the one file of a checkout."""
@@ -41,8 +44,9 @@ def load_contract(path: Path | None = None) -> Contract:
 def _open_roles(schemas: dict[str, Any]) -> None:
     """Let ids of system roles through, as `x-open-enum` says, and misspelt names not."""
     role = schemas["RoleEnum"]
-    names = "|".join(role.pop("enum"))
-    role["pattern"] = f"^(?:{names}|cld::role::.+)$"
+    names = role.pop("enum")
+    role["pattern"] = rf"^(?:{'|'.join(names)}|cld::role::\S+)\Z"
+    role[REFUSAL] = f"must be one of {', '.join(names)}, or begin with cld::role::"
 
 
 def _describe_json_parameters(contract: Contract) -> None:

@@ -45,7 +45,8 @@ class Control:
             raise not_found()
         action = self._actions.get((scope["method"], path))
         if action is None:
-            raise ApiError(405, "method not allowed")
+            allowed = ", ".join(method for method, known in self._actions if known == path)
+            raise ApiError(405, "method not allowed", headers={"Allow": allowed})
         await (await action(receive))(scope, receive, send)
 
     async def _list_faults(self, _: Receive) -> Response:
@@ -69,7 +70,7 @@ class Control:
 
 
 def _refuse(error: ApiError) -> Response:
-    return JSONResponse(envelope(PREFIX, error.status, error.message), error.status)
+    return JSONResponse(envelope(PREFIX, error.status, error.message), error.status, error.headers)
 
 
 def _is_local(scope: Scope) -> bool:
@@ -81,9 +82,17 @@ def _is_local(scope: Scope) -> bool:
     return (
         client is not None
         and is_loopback(client[0])
-        and is_loopback(urlsplit(f"//{host}").hostname or "")
+        and is_loopback(_name_of(host))
         and (origin is None or origin == f"{scope['scheme']}://{host}")
     )
+
+
+def _name_of(host: str) -> str:
+    """A host without its port, or nothing if it cannot be read."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def is_loopback(host: str) -> bool:

@@ -22,17 +22,18 @@ _BAD_CEDAR_CODE = "ACCOUNTS_00002"
 # For these no code is known.
 _RATE_LIMITS = (420, 429)
 _AGENT_PATHS = ("/v1_1/provisioning/agents/", "/v1_1/provisioning/clouds")
-_MISSING = "Missing required parameter - "
+_MISSING = "missing fields"
 
 
 class ApiError(Exception):
     """An answer other than success, raised anywhere below a handler."""
 
-    def __init__(self, status: int, message: str, **more: Any) -> None:
+    def __init__(self, status: int, message: str, *, headers: dict[str, str] | None = None, **more: Any) -> None:
         """`more` goes beside the message in envelopes that have room for it: `category`, `code`, `details`."""
         super().__init__(message)
         self.status = status
         self.message = message
+        self.headers = headers
         self.more = more
 
 
@@ -49,7 +50,7 @@ def conflict(message: str) -> ApiError:
 
 
 def invalid(field: str, message: str) -> ApiError:
-    """A field of a v2 request that cannot be used."""
+    """A field that cannot be used; the message says why."""
     return ApiError(400, message, details={"fields": [field]})
 
 
@@ -62,28 +63,24 @@ def not_allowed() -> ApiError:
 
 
 def missing(*fields: str) -> ApiError:
-    """Fields that a v2 request lacks."""
-    return ApiError(400, "missing fields", details={"fields": list(fields)})
+    """Fields that a request lacks."""
+    return ApiError(400, _MISSING, details={"fields": list(fields)})
 
 
 def envelope(path: str, status: int, message: str, **more: Any) -> dict[str, Any]:
     """The error body that belongs to the API and its version at `path`."""
     if path.startswith("/v2/"):
         return {"error": _permissions_error(status, message) | more}
+    if message == _MISSING and "details" in more:
+        message = f"Missing required parameter - {more['details']['fields'][0]}"
     if path.startswith(_AGENT_PATHS):
         return {"error": {"category": _category(status), "message": message} | more}
     return {"error": {"message": message}}
 
 
 def _permissions_error(status: int, message: str) -> dict[str, Any]:
-    error: dict[str, Any] = {"category": _category(status)}
-    if status not in _RATE_LIMITS:
-        error["code"] = _PERMISSIONS_CODES.get(status, _GENERAL_PERMISSIONS_CODE)
-    if status == 400 and message.startswith(_MISSING):
-        # The validation of requests words it for v1_1; what comes after the name says where it is missing.
-        name = message.removeprefix(_MISSING).partition(" ")[0]
-        return error | {"message": "missing fields", "details": {"fields": [name]}}
-    return error | {"message": message}
+    code = {} if status in _RATE_LIMITS else {"code": _PERMISSIONS_CODES.get(status, _GENERAL_PERMISSIONS_CODE)}
+    return {"category": _category(status), **code, "message": message}
 
 
 def _category(status: int) -> str:
@@ -95,7 +92,7 @@ def _category(status: int) -> str:
 
 async def answer_api_error(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
     assert isinstance(error, ApiError)
-    return _answer(request, error.status, error.message, **error.more)
+    return _answer(request, error.status, error.message, error.headers, **error.more)
 
 
 async def answer_http_error(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
@@ -108,11 +105,12 @@ async def answer_http_error(request: ConnexionRequest, error: Exception) -> Conn
     if error.status_code == 404:
         return _answer(request, 404, "not found")
     if isinstance(error, ProblemException):
-        # The contract knows no 415: a body of an unexpected type is a bad request like any other.
-        status = 400 if error.status_code == 415 else error.status_code
-        if status >= 500:
+        if error.status_code == 415:
+            # The contract knows no 415: a body of an unexpected type is a bad request like any other.
+            return _answer(request, 400, "the request body must be JSON")
+        if error.status_code >= 500:
             logger.error("%s: %s", request.scope["path"], error.detail)
-        return _answer(request, status, error.detail or error.title or "bad request")
+        return _answer(request, error.status_code, error.detail or error.title or "bad request")
     return _answer(request, error.status_code, str(error.detail).lower(), dict(error.headers or {}))
 
 

@@ -6,6 +6,7 @@ import struct
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from fnmatch import fnmatchcase
 from http import HTTPStatus
@@ -57,6 +58,10 @@ class Fault:
         for name in (*_CONDITIONS, "message"):
             if not isinstance(getattr(self, name), str | None):
                 raise ValueError(f"{name} must be a text")
+        if self.method == "":
+            raise ValueError("method must not be empty")
+        if self.path is not None and not self.path.startswith(("/", "*")):
+            raise ValueError("path must begin with / or *")
         if not isinstance(self.perform, bool):
             raise ValueError("perform must be true or false")
 
@@ -66,7 +71,10 @@ class Fault:
         if not isinstance(body, dict):
             raise ValueError('a fault looks like {"match": {"operation": "users.list"}, "times": 1, "answer": 503}')
         options = dict(body)
-        match = options.pop("match", None) or {}
+        match = options.pop("match", None)
+        if not isinstance(match, dict | None):
+            raise ValueError(f"match must be an object with any of {', '.join(_CONDITIONS)}")
+        match = match or {}
         known = [name for name in cls.__dataclass_fields__ if name not in _CONDITIONS]
         for given, names in ((match, _CONDITIONS), (options, known)):
             for name in given:
@@ -145,7 +153,7 @@ class Misbehaviour:
             await self._app(scope, receive, send)
             return
         if self._latency:
-            await asyncio.sleep(self._latency)
+            await self._delay()
         operation = self._operations.find(scope["method"], scope["path"])
         name = operation.operation_id if operation is not None else None
         fault = self._faults.take(scope["method"], scope["path"], name)
@@ -166,6 +174,12 @@ class Misbehaviour:
             if not performed:
                 await _drain(receive)
             await _wrong_answer(fault, scope["path"])(scope, receive, send)
+
+    async def _delay(self) -> None:
+        """As long as it should take, but not longer than the server is there."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._latency):
+                await self._faults.ended.wait()
 
     async def _wait(self, receive: Receive) -> None:
         """Until the client gives up, or the server ends."""
@@ -216,10 +230,10 @@ async def _perform(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message
 
 
 async def _send_half(answer: list[Message], send: Send) -> None:
-    start, *rest = answer
-    body = b"".join(message.get("body", b"") for message in rest)
-    # Half of an answer without a body is no answer.
+    body = b"".join(message.get("body", b"") for message in answer)
+    # Half of an answer without a body is no answer; and to a caller who is gone already there is none.
     if body:
+        start = answer[0]
         MutableHeaders(scope=start)["content-length"] = str(len(body))
         await send(start)
         await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})

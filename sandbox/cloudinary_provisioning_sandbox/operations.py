@@ -47,10 +47,11 @@ class Operations:
         ]
 
     def find(self, method: str, path: str) -> Operation | None:
-        for pattern, operations in self._routes:
-            if pattern.fullmatch(path):
-                return operations.get(method)
-        return None
+        return self._at(path).get("GET" if method == "HEAD" else method)
+
+    def methods(self, path: str) -> list[str]:
+        """What may be done at a path; nothing if there is no such path."""
+        return [name for method in self._at(path) for name in ((method, "HEAD") if method == "GET" else (method,))]
 
     def names(self) -> frozenset[str]:
         return frozenset(found.operation_id for _, operations in self._routes for found in operations.values())
@@ -61,6 +62,12 @@ class Operations:
         if known is None:
             known = self._flat[id(schema)] = self._flatten(schema)
         return known
+
+    def _at(self, path: str) -> Mapping[str, Operation]:
+        for pattern, operations in self._routes:
+            if pattern.fullmatch(path):
+                return operations
+        return {}
 
     def _flatten(self, schema: Schema) -> Schema:
         if "$ref" in schema:

@@ -51,7 +51,7 @@ window.ui = SwaggerUIBundle({
   onComplete: () => window.ui.preauthorizeBasic(credentials.scheme, credentials.key, credentials.secret),
 });
 """
-_MISSING = "The page needs a package that is not installed: python -m pip install 'cloudinary-provisioning[sandbox]'\n"
+_MISSING = "The page needs a package: install cloudinary-provisioning with its extra `sandbox`.\n"
 
 
 class Page:

@@ -59,7 +59,8 @@ class Quota:
         """Read `100/hour`; the period is a second, minute, hour or day."""
         limit, _, period = text.partition("/")
         if not (limit.isascii() and limit.isdecimal() and period in _PERIODS):
-            raise ValueError(f"{text!r} is not a limit such as 100/hour (or per {', '.join(set(_PERIODS) - {'hour'})})")
+            others = ", ".join(name for name in _PERIODS if name != "hour")
+            raise ValueError(f"{text!r} is not a limit such as 100/hour (or per {others})")
         return cls(int(limit), _PERIODS[period])
 
     def take(self) -> Standing:

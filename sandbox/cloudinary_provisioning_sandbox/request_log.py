@@ -1,5 +1,6 @@
 """One line for each request, without anything that could be a secret."""
 
+import re
 import sys
 import time
 import uuid
@@ -51,6 +52,8 @@ class RequestLog:
     def _target(self, scope: Scope) -> str:
         """The path as it was sent, and of the query what the contract knows: the rest may be anything."""
         path: str = scope.get("raw_path", scope["path"].encode()).decode("ascii", "backslashreplace")
+        # What goes through a proxy is a whole URL, which may hold credentials.
+        path = re.sub("//[^/]*@", "//…@", path)
         operation = self._operations.find(scope["method"], scope["path"])
         known = operation.query if operation is not None else {}
         pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)

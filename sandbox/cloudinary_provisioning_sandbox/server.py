@@ -61,6 +61,13 @@ class Server(uvicorn.Server):
 class _Protocol(H11Protocol):
     """Lets the application break its connection, which is a fault that callers have to live with."""
 
+    def shutdown(self) -> None:
+        # Nobody answers what never arrived, and waiting for it would end in an error.
+        if self.cycle is not None and self.cycle.more_body:
+            self.transport.close()
+        else:
+            super().shutdown()
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         super().connection_made(transport)

@@ -176,7 +176,8 @@ def _read_integer(value: Any) -> Any:
 
 
 def _is_list_like(value: Any) -> bool:
-    return isinstance(value, str | list) or (isinstance(value, dict) and all(key.isdecimal() for key in value))
+    counted = isinstance(value, dict) and value and all(key.isdecimal() for key in value)
+    return isinstance(value, str | list) or bool(counted)
 
 
 def _read_list(value: Any, *, split: bool) -> Iterator[Any]:

@@ -19,7 +19,7 @@ def _provisioning_server() -> Iterator[Sandbox]:
         from cloudinary_provisioning_sandbox import Sandbox
     except ModuleNotFoundError as error:
         pytest.fail(
-            f"provisioning_sandbox needs {error.name}: python -m pip install 'cloudinary-provisioning[testing]'",
+            f"provisioning_sandbox needs {error.name}: install cloudinary-provisioning with its extra `testing`",
             pytrace=False,
         )
     with Sandbox() as sandbox:

@@ -70,7 +70,14 @@ def test_a_dedication_moves_from_key_to_key(api: Api, keys: str) -> None:
 
     dedicated = [key["name"] for key in api.get(keys)["access_keys"] if "dedicated_for" in key]
     assert dedicated == ["Second"]
+    shown = list(api.get(keys)["access_keys"][0])
+    assert shown[-3:] == ["enabled", "dedicated_for", "root"]
     api.put(f"{keys}/{first['api_key']}", status=400, dedicated_for="everything")
+
+    other = api.environment("Other")
+    path = f"/sub_accounts/{other['id']}/access_keys/{other['api_access_keys'][0]['key']}"
+    api.put(path, dedicated_for="webhooks")
+    assert [key["name"] for key in api.get(keys)["access_keys"] if "dedicated_for" in key] == ["Second"]
 
 
 def test_delete_by_key_and_by_name(api: Api, keys: str) -> None:
@@ -90,7 +97,15 @@ def test_a_key_is_known_in_its_own_environment_only(api: Api, keys: str) -> None
     other = api.environment("Other")
     key = other["api_access_keys"][0]["key"]
     assert api.delete(f"{keys}/{key}", status=404) == {"error": {"message": "not found"}}
+    assert api.delete(keys, name="Root") == {"message": "ok"}
     assert api.get(f"/sub_accounts/{other['id']}/access_keys")["total"] == 1
+
+
+def test_a_page_has_a_hundred_keys(api: Api, keys: str) -> None:
+    for _ in range(100):
+        api.post(keys)
+    assert [len(api.get(keys, page=page)["access_keys"]) for page in (1, 2, 3)] == [100, 1, 0]
+    assert len(api.get(keys)["access_keys"]) == 101
 
 
 def test_sorting_and_paging(api: Api, keys: str) -> None:

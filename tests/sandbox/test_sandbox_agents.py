@@ -34,7 +34,10 @@ def test_an_account(api: Api) -> None:
     account = create_account(api, sdk_framework="python")
     assert (account["email"], account["plan_name"]) == ("ada@example.com", "free")
     assert "python" in account["guidance"]
+    assert account.keys() == {"external_id", "email", "plan_name", "product_environments", "guidance"}
     [environment] = account["product_environments"]
+    names = {"external_id", "cloud_name", "api_key", "api_secret", "api_environment_variable"}
+    assert environment.keys() == names
     assert re.fullmatch(r"\d{15}", environment["api_key"])
     assert environment["api_environment_variable"] == (
         f"CLOUDINARY_URL=cloudinary://{environment['api_key']}:{environment['api_secret']}@{environment['cloud_name']}"
@@ -48,6 +51,9 @@ def test_an_account(api: Api) -> None:
         ({"email": "nobody"}, {"email": ["is invalid"]}),
         ({"email": "someone@mailinator.com"}, {"email": ["is invalid"]}),
         ({"email": None}, {"email": ["can't be blank"]}),
+        ({"email": "a b@example.com"}, {"email": ["is invalid"]}),
+        ({"email": "a@example.com\n"}, {"email": ["is invalid"]}),
+        ({"email": " ", "agent_goal": "   "}, {"email": ["can't be blank"], "agent_goal": ["can't be blank"]}),
         (
             {"agent_goal": "x", "sdk_framework": "x" * 101},
             {
@@ -55,6 +61,7 @@ def test_an_account(api: Api) -> None:
                 "sdk_framework": ["is too long (maximum is 100 characters)"],
             },
         ),
+        ({"agent_goal": "x" * 301}, {"agent_goal": ["is too long (maximum is 300 characters)"]}),
         ({"agent_llm_model": None, "agent_framework": None}, {
             "agent_framework": ["can't be blank"], "agent_llm_model": ["can't be blank"]
         }),
@@ -78,8 +85,13 @@ def test_ten_accounts_a_day(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     create_account(api, status=400, email="nobody")
     for number in range(10):
         create_account(api, email=f"user{number}@example.com")
-    error = create_account(api, status=429, email="one.more@example.com")["error"]
-    assert error == {"category": "rate_limit", "code": "ip_rate_limit_exceeded", "message": "Rate limit exceeded"}
+    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-03T03:03:05Z"))
+    body = {**AGENT, "email": "one.more@example.com"}
+    response = api.client.post("/v1_1/provisioning/agents/accounts", json=body)
+    api.check(response)
+    error = {"category": "rate_limit", "message": "Rate limit exceeded", "code": "ip_rate_limit_exceeded"}
+    assert (response.status_code, response.json()) == (429, {"error": error})
+    assert response.headers["retry-after"] == "60"
     create_cloud(api)
     monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-03T03:04:05Z"))
     create_account(api, email="one.more@example.com")
@@ -88,6 +100,10 @@ def test_ten_accounts_a_day(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_cloud(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-02T03:04:05Z"))
     cloud = create_cloud(api)
+    assert cloud.keys() == {
+        *("account_id", "email", "cloud_name", "api_key", "api_secret", "api_environment_variable"),
+        *("claimed", "expires_at", "delivery_ips", "claim_url", "guidance"),
+    }
     assert uuid.UUID(cloud["account_id"]).version == 4
     assert re.fullmatch(r"cloud-[0-9a-f]{16}@cloud\.cloudinary\.invalid", cloud["email"])
     assert cloud["claimed"] is False
@@ -118,6 +134,7 @@ def test_where_a_cloud_delivers_to(api: Api, given: list[str] | None, kept: list
         ("8.8.8.8", "invalid", "must be an array of IP addresses"),
         (["8.8.8.0/24"], "invalid", "must be an array of IP addresses"),
         (["8.8.8.8", 1], "invalid", "must be an array of IP addresses"),
+        (["2001:4860:4860::8888%1"], "invalid", "must be an array of IP addresses"),
         (["8.8.8.8", None], "invalid", "must be an array of IP addresses"),
         (["8.8.8.8"] * 4, "too_many", "must contain at most 3 IP addresses"),
         ([], "required", "must contain at least one public IP address"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from cloudinary_provisioning_sandbox import Account, Sandbox, create_app
 from cloudinary_provisioning_sandbox.contract import load_contract
-from cloudinary_provisioning_sandbox.handlers import users
+from cloudinary_provisioning_sandbox.handlers import public, users
 from cloudinary_provisioning_sandbox.resolver import find_handler
 
 if TYPE_CHECKING:
@@ -102,6 +102,70 @@ def test_unknown_paths_and_methods(api: Api) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("users", "GET, HEAD, POST"), ("users/x", "GET, HEAD, PUT, DELETE"), ("users/x/groups", "GET, HEAD")],
+)
+def test_a_method_that_is_not_there_is_answered_with_those_that_are(api: Api, path: str, allowed: str) -> None:
+    for method in ("PATCH", "OPTIONS", "FOO"):
+        response = api.client.request(method, f"/v1_1/provisioning/accounts/{api.sandbox.account_id}/{path}")
+        assert (response.status_code, response.headers["allow"]) == (405, allowed)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "request_", "message"),
+    [
+        (
+            "GET",
+            "/users",
+            {"params": {"sort_by": "shoe size"}},
+            "sort_by must be one of name, role, status, activity, created_at, not shoe size",
+        ),
+        ("GET", "/users", {"params": {"page": "1e3"}}, "page must be a whole number"),
+        ("GET", "/users", {"params": {"pending": "maybe"}}, "pending must be true or false"),
+        ("GET", "/users", {"params": {"ids": "x," * 101}}, "ids may hold at most 100 values"),
+        ("POST", "/users", {"json": {"name": "Ada"}}, "Missing required parameter - email"),
+        ("POST", "/users", {"json": {}}, "Missing required parameter - name"),
+        ("POST", "/users", {"json": []}, "the request body must be an object"),
+        ("POST", "/users", {"json": {"name": True, "email": "a@b"}}, "name must be a text"),
+        ("POST", "/users", {"json": {"name": [[["x" * 500]]], "email": "a@b"}}, "name must be a text"),
+        (
+            "POST",
+            "/users",
+            {"json": {"name": "Ada", "email": "a@b", "sub_account_ids": ["x", None]}},
+            "sub_account_ids.1 must be a text",
+        ),
+        (
+            "POST",
+            "/users",
+            {"json": {"name": "Ada", "email": "a@b", "role": "boss"}},
+            "role must be one of master_admin, admin, billing, technical_admin, reports, media_library_admin, "
+            "media_library_user, or begin with cld::role::, not boss",
+        ),
+        ("POST", "/users", {"content": b"x", "headers": {"Content-Type": "x" * 5000}}, "the request body must be JSON"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(
+    api: Api, method: str, path: str, request_: dict[str, Any], message: str
+) -> None:
+    assert api.send(method, path, status=400, **request_) == {"error": {"message": message}}
+
+
+def test_the_permissions_api_names_all_fields(api: Api) -> None:
+    def refused(body: dict[str, Any]) -> Any:
+        error = api.permissions("POST", "/roles", status=400, json=body)["error"]
+        return error["message"], error["details"]
+
+    everything = ["permission_type", "scope_type", "name"]
+    assert refused({}) == ("missing fields", {"fields": everything})
+    whole = {"permission_type": "global", "scope_type": "account", "name": "x"}
+    wrong = ("scope_type must be one of account, prodenv, not moon", {"fields": ["scope_type"]})
+    assert refused({**whole, "scope_type": "moon"}) == wrong
+    body = {"operation": "add", "principal": {"type": "user"}, "roles": []}
+    error = api.permissions("PUT", "/principal_roles", status=400, json=body)["error"]
+    assert (error["message"], error["details"]) == ("missing fields", {"fields": ["principal.id"]})
+
+
+@pytest.mark.parametrize(
     "body",
     [
         b"",
@@ -160,3 +224,8 @@ def test_a_crash_tells_the_caller_nothing(
     assert "a secret detail" in caplog.text
     monkeypatch.undo()
     assert api.get("/users") == {"users": []}
+
+    monkeypatch.setattr(public, "find_errors", crash)
+    response = api.client.post("/v2/accounts/permissions/public/validate", json={"policy": ""})
+    error = {"category": "server_error", "code": "ACCOUNTS_00001", "message": "something went wrong"}
+    assert (response.status_code, response.json()) == (500, {"error": error})

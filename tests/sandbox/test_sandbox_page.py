@@ -70,7 +70,7 @@ def test_without_the_package_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(page, "_asset_folder", lambda: None)
     with create_app().test_client() as client:
-        assert "cloudinary-provisioning[sandbox]" in client.get("/").text
+        assert "its extra `sandbox`" in client.get("/").text
         assert client.get("/docs/swagger-ui.css").status_code == 404
 
 

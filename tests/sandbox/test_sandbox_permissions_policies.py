@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import time
 from typing import TYPE_CHECKING, Any
 
 import cedarpy
 import pytest
 from cloudinary_provisioning_sandbox.catalogue import POLICIES, SYSTEM_ROLES, fill_in
+from cloudinary_provisioning_sandbox.cedar import find_errors
 from cloudinary_provisioning_sandbox.store import Store
 
 if TYPE_CHECKING:
@@ -97,6 +99,11 @@ def test_system_policies_are_filtered(api: Api) -> None:
         ("permit(principal, action, resource) when {" + "(" * 4900 + "true" + ")" * 4900 + "};", "too_deep"),
         ("permit(principal, action, resource) when {" + '")"(' * 50 + "//)\r(", "too_deep"),
         ("permit(principal, action, resource) when {" + "if true then true else " * 100 + "true};", "too_deep"),
+        ("permit(principal, action, resource) when {" + "true && " * 101 + "true};", "too_deep"),
+        ("permit(principal, action, resource) when {1" + " + 1" * 2000 + " == 1};", "too_deep"),
+        ("permit(principal, action, resource) when {principal" + ".a" * 2000 + "};", "too_deep"),
+        ("permit(principal, action, resource) when {principal" + '["a"]' * 1500 + "};", "too_deep"),
+        ("permit(principal, action, resource) when {principal" + " has a && principal" * 500 + " has a};", "too_deep"),
         (STATEMENT + "/" * 10_000, "too_long"),
         ("\u0000", "parse_error"),
     ],
@@ -108,6 +115,21 @@ def test_faulty_statements(api: Api, policy: str, code: str) -> None:
     assert not any("policy0" in error["cedar_message"] for error in answer["errors"])
     error = create(api, status=400, policy_statement=policy)
     assert (error["code"], error["details"]) == ("ACCOUNTS_00002", {"cedar_errors": answer["errors"]})
+
+
+def test_a_statement_that_is_one_long_string_is_read_once(api: Api) -> None:
+    """Looking for its end at each quote again would take a hundred times as long as the rest."""
+    began = time.process_time()
+    for _ in range(20):
+        assert [error["cedar_code"] for error in find_errors('"' + '\\"' * 4900)] == ["parse_error"]
+    assert time.process_time() - began < 4
+
+
+def test_a_statement_may_have_many_conditions(api: Api) -> None:
+    contains = 'resource.ancestor_ids.contains("x && y || z.a")'
+    policy = f"permit(principal, action, resource is Cloudinary::Asset) when {{{' || '.join([contains] * 30)}}};"
+    assert check(api, policy) == {"valid": True, "errors": []}
+    assert create(api, policy_statement=policy)["policy_statement"] == policy
 
 
 def test_public_requests_that_cannot_be_read(api: Api) -> None:
@@ -267,6 +289,11 @@ def test_effective_policies(api: Api) -> None:
     assert effective(principal_type="user", principal_id=ada)[1] == [for_all["id"], for_user["id"]]
     assert effective(principal_type="group")[0] == {group: [viewer]}
     assert effective(principal_type="apiKey") == ({}, [for_key["id"], for_all["id"]])
+
+    head = f'principal is Cloudinary::User in Cloudinary::Group::"{group}"'
+    for_members = create(api, policy_statement=f"permit({head}, action, resource);")
+    assert for_members["id"] in effective(principal_type="user", principal_id=grace)[1]
+    assert for_members["id"] not in effective(principal_type="user", principal_id=ada)[1]
 
     data = api.permissions("GET", "/policies/effective", params={"principal_type": "group"})["data"]
     [policy] = data["principals"][0]["roles"][0]["system_policies"]

@@ -110,6 +110,7 @@ def test_names_and_ids_are_taken_once(api: Api) -> None:
     assert create(api, status=409) == conflict
     assert create(api, status=409, permission_type="content") == conflict
     assert create(api, status=409, name="Admin") == conflict
+    assert create(api, name="Media Library admin", scope_type="account")["scope_type"] == "account"
     assert create(api, status=409, name="Other", id="uploader") == {**conflict, "message": "already exists"}
     other = create(api, scope_type="account")
     assert create(api, name="Other")["id"] != other["id"]
@@ -172,6 +173,7 @@ def test_roles_of_a_principal(api: Api, environment: str, user: str) -> None:
     other = api.environment("Two")["id"]
     assert roles_of(api, "user", user, management_type="custom") == [first]
     assert roles_of(api, "user", user, scope_type="account") == [second]
+    assert roles_of(api, "user", user, scope_type="account", scope_id=environment) == [second]
     assert roles_of(api, "user", user, scope_type="prodenv", scope_id=environment) == [first]
     assert roles_of(api, "user", user, scope_type="prodenv", scope_id=other) == []
     found: dict[str, Any] = {"permission_type": "content"}
@@ -283,6 +285,9 @@ def test_principals_of_a_role(api: Api, user: str, monkeypatch: pytest.MonkeyPat
         "updated_at": 1767323045,
     }
     assert [entry["scope_id"] for entry in verbose] == [one, two, one]
+    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-03T03:04:05Z"))
+    api.permissions("PUT", path, json={"operation": "add", "principals": entries[:1]})
+    assert principals(verbose="true") == verbose
     assert principals(scope_type="prodenv", scope_id=two) == principals(folder_id="clothing") == principals()[:1]
     assert principals(scope_type="account") == principals(collection_id="shoes") == []
     api.permissions("GET", path, status=404, params={"scope_type": "prodenv", "scope_id": "nope"})

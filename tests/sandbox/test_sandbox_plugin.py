@@ -98,7 +98,15 @@ def test_without_the_extra_the_plugin_says_what_is_missing(pytester: pytest.Pyte
         test_missing="def test_it(provisioning_sandbox): pass\ndef test_other(): import cloudinary_provisioning",
     )
     result.assert_outcomes(errors=1, passed=1)
-    result.stdout.fnmatch_lines(["*connexion*cloudinary-provisioning?testing?*"])
+    result.stdout.fnmatch_lines(["*connexion*its extra `testing`*"])
+
+
+def test_the_sandbox_without_its_extra() -> None:
+    code = "import sys; sys.modules['connexion'] = None; import cloudinary_provisioning_sandbox.__main__"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert result.stderr.splitlines()[-1].endswith(
+        "the sandbox needs connexion: install cloudinary-provisioning with its extra `sandbox`"
+    )
 
 
 def test_loading_the_plugin_loads_neither_client_nor_server() -> None:

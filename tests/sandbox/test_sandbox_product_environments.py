@@ -109,6 +109,7 @@ def test_filters_combine(api: Api) -> None:
     assert found(enabled="false") == [archive["id"]]
     assert found(prefix="client") == [portal["id"], archive["id"]]
     assert found(prefix="client", enabled="true") == [portal["id"]]
+    assert found(prefix="Portal") == []
     assert found(ids=f"{shop['id']},{portal['id']},unknown") == [portal["id"], shop["id"]]
     assert found(ids=f"{shop['id']},{archive['id']}", enabled="false") == [archive["id"]]
     assert found(cloud_names="shop,client-archive") == [archive["id"], shop["id"]]
@@ -118,4 +119,5 @@ def test_filters_combine(api: Api) -> None:
 def test_at_most_a_hundred_ids(api: Api) -> None:
     api.get("/sub_accounts", ids=",".join(str(number) for number in range(100)))
     error = api.get("/sub_accounts", status=400, ids=",".join(str(number) for number in range(101)))
-    assert error == {"error": {"message": "ids: at most 100 values are allowed"}}
+    assert error == {"error": {"message": "ids may hold at most 100 values"}}
+    api.get("/sub_accounts", status=400, cloud_names=",".join(str(number) for number in range(101)))

@@ -108,6 +108,10 @@ def test_the_log_has_a_line_for_each_request_and_no_secrets() -> None:
         httpx.get(f"{url}/sub_accounts?ids[]={created['id']}&prefix=O&api_secret=hush", auth=("key", "secret"))
         httpx.get(f"{url}/nothing?token=hush")
         httpx.get(f"{sandbox.url}/%0aGET%20/forged%1b[31m")
+        address = (sandbox.url.split("/")[2].split(":")[0], int(sandbox.url.rsplit(":")[-1]))
+        with socket.create_connection(address, timeout=10) as through_a_proxy:
+            through_a_proxy.sendall(b"GET http://key:hush@localhost/v1_1/x HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            through_a_proxy.recv(100)
         sandbox.fault("reset")
         with pytest.raises(httpx.TransportError):
             httpx.get(f"{url}/users", auth=("key", "hush"))
@@ -117,6 +121,7 @@ def test_the_log_has_a_line_for_each_request_and_no_secrets() -> None:
         f"GET {path}/sub_accounts?ids[]={created['id']}&prefix=O&… -> 200",
         f"GET {path}/nothing?… -> 404",
         "GET /%0aGET%20/forged%1b[31m -> 404",
+        "GET http://…@localhost/v1_1/x -> 404",
         f"GET {path}/users -> no answer",
     ]
     text = "\n".join(lines)

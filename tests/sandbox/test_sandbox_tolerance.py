@@ -58,6 +58,14 @@ def test_what_is_empty_or_unknown_is_absent(api: Api, three: list[str], form: st
     assert found(api, form) == three
 
 
+def test_head_is_get_without_a_body(api: Api) -> None:
+    path = f"/v1_1/provisioning/accounts/{api.sandbox.account_id}/sub_accounts"
+    for query in ("enabled=&ids=", "ids[]=x", "enabled=perhaps"):
+        whole, head = (api.client.request(method, f"{path}?{query}") for method in ("GET", "HEAD"))
+        assert (head.status_code, head.content) == (whole.status_code, b"")
+        assert head.headers["content-length"] == whole.headers["content-length"]
+
+
 @pytest.mark.parametrize("value", ["false", "False", "FALSE", "0"])
 def test_booleans_in_the_query(api: Api, three: list[str], value: str) -> None:
     api.put(f"/sub_accounts/{three[0]}", enabled=False)
@@ -73,6 +81,7 @@ def test_a_body_on_get_is_a_query(api: Api, three: list[str]) -> None:
     assert found(api, "", json={"ids": [], "enabled": None}) == three
     assert found(api, "", content=b"enabled=0", headers=FORM) == three[2:]
     assert found(api, "enabled=false", json=body) == three[2:]
+    assert found(api, "enabled=false", headers=FORM) == three[2:]
     for useless in (b"[]", b"null", b"{", b'"text"'):
         assert found(api, "", content=useless, headers=JSON) == three
     api.send("GET", "/sub_accounts", status=400, json={"enabled": "perhaps"})
@@ -216,6 +225,14 @@ def test_json_without_a_type_and_with_a_mark(api: Api) -> None:
     assert api.send("POST", "/user_groups", content=marked, headers=JSON)["name"] == "Writers"
 
 
+def test_an_object_is_a_list_only_where_it_counts(api: Api, three: list[str]) -> None:
+    """PHP writes some lists so. An empty object would lift the limits of a user."""
+    user = api.user(sub_account_ids={"0": three[0], "2": three[1]})
+    assert user["sub_account_ids"] == f"{three[0]},{three[1]}"
+    for wrong in ({}, {"first": three[0]}):
+        api.put(f"/users/{user['id']}", status=400, sub_account_ids=wrong)
+
+
 def test_items_of_a_json_list_are_not_split(api: Api) -> None:
     error = api.post("/users", status=404, name="x", email="x@example.com", sub_account_ids=["a,b"])
     assert error["error"]["message"].endswith("a,b")
@@ -245,5 +262,34 @@ def test_strict_takes_nothing_else(strict: httpx.Client) -> None:
     assert strict.post("/sub_accounts", json={"name": "One", "cloud_name": None}).status_code == 400
     assert strict.post("/user_groups", data={"name": "Editors"}).status_code == 400
     assert strict.get("/sub_accounts", params={"enabled": ""}).status_code == 400
+    assert strict.get("/sub_accounts?nonsense=1").status_code == 400
     key = strict.post("/sub_accounts", json={"name": "One"}).json()["id"]
     assert strict.request("DELETE", f"/sub_accounts/{key}/access_keys", json={"name": "Root"}).status_code == 400
+
+
+@pytest.mark.parametrize("kind", ["application/JSON", "Application/Json; Charset=UTF-8", "application/json;"])
+def test_strict_knows_a_type_however_it_is_written(strict: httpx.Client, kind: str) -> None:
+    for body, status in ((b'{"name": "One"}', 200), (b'{"name": 1}', 400)):
+        response = strict.post("/sub_accounts", content=body, headers={"Content-Type": kind})
+        assert response.status_code == status, response.text
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("ids=a&ids=b", "ids may come once only, with its values joined by commas"),
+        ("cloud_names=a&cloud_names=", "cloud_names may come once only, with its values joined by commas"),
+        ("enabled=true&enabled=true", "enabled may come once only"),
+    ],
+)
+def test_strict_takes_a_parameter_once(strict: httpx.Client, query: str, message: str) -> None:
+    response = strict.get(f"/sub_accounts?{query}")
+    assert (response.status_code, response.json()) == (400, {"error": {"message": message}})
+
+
+def test_strict_takes_a_parameter_more_than_once_where_the_contract_does(strict: httpx.Client) -> None:
+    roles = str(strict.base_url).replace("/v1_1/provisioning", "/v2").rstrip("/") + "/permissions/roles"
+    query = "param_key=folder_id&param_value=clothing&param_key=collection_id&param_value=summer"
+    response = strict.get(f"{roles}/cld::role::content::folder::viewer?{query}")
+    assert response.status_code == 200, response.text
+    assert 'contains(\\"clothing\\")' in response.text

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
+from cloudinary_provisioning_sandbox import Sandbox
+from cloudinary_provisioning_sandbox.store import Store
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -25,17 +29,25 @@ def test_a_new_user_is_pending_and_sees_everything(api: Api, environments: list[
     assert (user["groups"], user["group_count"]) == ([], 0)
     assert user["last_login"] is None
     assert user["account_id"] == api.sandbox.account_id
+    assert (user["two_factor"], user["root"], user["providers"], user["email_preferences"]) == (False, False, [], {})
+    assert user["updated_at"] == user["created_at"]
+    assert "technical_role" not in user
     assert api.get(f"/users/{user['id']}") == user
 
     api.environment("Four")
     assert api.get(f"/users/{user['id']}")["sub_account_count"] == len(environments) + 1
 
 
+def test_an_empty_list_limits_nobody(api: Api) -> None:
+    assert api.user(sub_account_ids=[])["all_sub_accounts"] is True
+
+
 def test_what_create_takes(api: Api) -> None:
     assert api.user(enabled=False)["enabled"] is False
     assert api.user(email="second@example.com")["role"] == "media_library_user"
     api.post("/users", status=400, name="No mail")
-    api.post("/users", status=400, name="No mail", email="nobody")
+    for nobody in ("nobody", "@", "nobody@", "@example.com", " @ ", "no body@example.com", "nobody@example.com\n"):
+        assert api.post("/users", status=400, name="x", email=nobody) == {"error": {"message": "email is invalid"}}
     api.post("/users", status=400, name=" ", email="blank@example.com")
     api.post("/users", status=400, name="Bad role", email="role@example.com", role="boss")
     api.post("/users", status=404, name="Lost", email="lost@example.com", sub_account_ids=["nope"])
@@ -84,6 +96,7 @@ def test_a_master_admin_cannot_be_limited(api: Api, environments: list[str]) -> 
     assert user["all_sub_accounts"] is True
     limited = api.user("Grace", "grace@example.com", sub_account_ids=environments[:1])
     assert api.put(f"/users/{limited['id']}", role="master_admin")["all_sub_accounts"] is True
+    assert len(api.get("/users", sub_account_id=environments[1])["users"]) == 2
     assert api.put(f"/users/{limited['id']}", role="billing")["sub_account_ids"] == environments[0]
 
 
@@ -96,8 +109,10 @@ def test_update_changes_what_is_sent(api: Api) -> None:
     assert api.put(path, enabled=True)["enabled"] is True
     assert api.put(path, role="reports")["role"] == "reports"
     assert api.put(path)["name"] == "Ada King"
-    api.put(path, status=400, role="boss")
+    for wrong in ("boss", "", "admin\n", "cld::role::", "cld::role::x\n"):
+        api.put(path, status=400, role=wrong)
     api.put(path, status=400, name="")
+    api.put(path, status=400, email="king")
 
 
 def test_an_unknown_user_is_not_found(api: Api) -> None:
@@ -142,6 +157,50 @@ def test_filters_combine(api: Api, environments: list[str]) -> None:
     assert found(from_=today, to=today) == {ada, grace, root}
 
 
+@pytest.fixture(scope="module")
+def filled() -> Iterator[httpx.Client]:
+    """Ten users, of whom eight have logged in, all at noon."""
+    with pytest.MonkeyPatch.context() as noon, Sandbox(users=10, validate_responses=True) as sandbox:
+        noon.setattr(Store, "now", staticmethod(lambda: "2026-01-31T12:00:00Z"))
+        sandbox.reset()
+        url = f"{sandbox.url}/v1_1/provisioning/accounts/{sandbox.account_id}"
+        with httpx.Client(base_url=url, auth=("key", "secret")) as client:
+            yield client
+
+
+def test_who_has_logged_in(filled: httpx.Client) -> None:
+    def found(**params: str) -> list[dict[str, Any]]:
+        params = {name.rstrip("_"): value for name, value in params.items()}
+        users: list[dict[str, Any]] = filled.get("/users", params=params).json()["users"]
+        return users
+
+    everybody = found()
+    active = [user for user in everybody if user["last_login"]]
+    pending = [user for user in everybody if not user["last_login"]]
+    assert (len(active), len(pending)) == (8, 2)
+    assert {(user["pending"], user["status"]) for user in active} == {(False, "active")}
+    assert found(pending="false") == found(status="active") == found(last_login="true") == active
+    assert found(pending="true") == found(status="pending") == found(last_login="false") == pending
+    assert found(pending="true", status="active") == []
+
+    moment = datetime(2026, 1, 31, 12, tzinfo=UTC)
+    assert {user["last_login"] for user in active} == {"2026-01-31T12:00:00Z"}
+    for form in ("%Y-%m-%d", "%d-%m-%Y"):
+        today, later = moment.strftime(form), (moment + timedelta(days=1)).strftime(form)
+        assert found(last_login="true", from_=today, to=today) == active
+        assert found(last_login="false", from_=today, to=today) == pending
+        assert found(last_login="true", from_=today, to=today, union_type="exclude") == pending
+        assert found(last_login="true", from_=later) == []
+        assert found(last_login="false", from_=later) == everybody
+    for form in ("%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%SZ"):
+        before, after = ((moment + timedelta(minutes=minutes)).strftime(form) for minutes in (-5, 5))
+        assert found(last_login="true", from_=before, to=after) == active
+        assert found(last_login="true", to=before) == found(last_login="true", from_=after) == []
+    for order in ("status", "activity"):
+        assert found(sort_by=order) == active + pending
+        assert found(sort_by=order, sort_order="asc")[:2] == pending[::-1]
+
+
 def test_an_unknown_environment_in_a_filter_is_not_found(api: Api) -> None:
     error = api.get("/users", status=404, sub_account_id="nope")
     assert error == {"error": {"message": "Cannot find sub account with id nope"}}
@@ -167,6 +226,14 @@ def test_what_a_filter_cannot_be(api: Api) -> None:
         {"emails": ",".join(["x"] * 101)},
     ]:
         api.send("GET", "/users", status=400, params=wrong)
+
+
+def test_a_page_has_a_hundred_users() -> None:
+    with Sandbox(users=101) as sandbox:
+        url = f"{sandbox.url}/v1_1/provisioning/accounts/{sandbox.account_id}/users"
+        with httpx.Client(auth=("key", "secret")) as client:
+            sizes = [len(client.get(url, params=params).json()["users"]) for params in ({}, {"page": 1}, {"page": 2})]
+    assert sizes == [101, 100, 1]
 
 
 def test_sorting_and_paging(api: Api) -> None:

@@ -3,11 +3,14 @@
 A handler gets the store, inside a transaction, and the arguments that the request names; what it returns is the body.
 """
 
+import re
 from typing import Any
 
-from ..errors import bad_request
+from ..errors import missing
 
 Json = dict[str, Any]
+
+_EMAIL = re.compile(r"\S+@\S+")
 
 
 def given(body: Json, *names: str) -> Json:
@@ -17,5 +20,9 @@ def given(body: Json, *names: str) -> Json:
 
 def require_name(name: str | None) -> str:
     if name is None or not name.strip():
-        raise bad_request("Missing required parameter - name")
+        raise missing("name")
     return name
+
+
+def is_email(text: str) -> bool:
+    return _EMAIL.fullmatch(text) is not None

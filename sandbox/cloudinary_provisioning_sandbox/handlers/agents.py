@@ -11,7 +11,7 @@ import connexion
 from ..errors import ApiError
 from ..permissions import epoch
 from ..store import Store
-from . import Json
+from . import Json, is_email
 
 _PER_DAY = 10
 _DAY = timedelta(days=1)
@@ -68,22 +68,23 @@ def _caller() -> str:
 
 
 def _count(store: Store, kind: str, caller: str, email: str | None) -> None:
-    now = epoch(store)
-    recent = store.count(
-        "SELECT count(*) FROM agent_creations WHERE kind = ? AND ip = ? AND created_at > ?",
+    now, day = epoch(store), int(_DAY.total_seconds())
+    recent = store.all(
+        "SELECT created_at FROM agent_creations WHERE kind = ? AND ip = ? AND created_at > ? ORDER BY created_at",
         kind,
         caller,
-        now - int(_DAY.total_seconds()),
+        now - day,
     )
-    if recent >= _PER_DAY:
-        raise ApiError(429, "Rate limit exceeded", code="ip_rate_limit_exceeded")
+    if len(recent) >= _PER_DAY:
+        headers = {"Retry-After": str(recent[0]["created_at"] + day - now)}
+        raise ApiError(429, "Rate limit exceeded", headers=headers, code="ip_rate_limit_exceeded")
     store.insert("agent_creations", kind=kind, ip=caller, email=email, created_at=now)
 
 
 def _check_account(store: Store, body: Json) -> None:
     errors: dict[str, list[str]] = {}
     email = body.get("email")
-    if not email:
+    if email is None or not email.strip():
         errors["email"] = ["can't be blank"]
     elif not _is_address(email):
         errors["email"] = ["is invalid"]
@@ -93,7 +94,7 @@ def _check_account(store: Store, body: Json) -> None:
         errors["email"] = ["has already been taken"]
     for field, longest in _LENGTHS.items():
         text = body.get(field)
-        if text is None:
+        if text is None or not text.strip():
             if field != "sdk_framework":
                 errors[field] = ["can't be blank"]
         elif len(text) < _SHORTEST:
@@ -106,8 +107,8 @@ def _check_account(store: Store, body: Json) -> None:
 
 
 def _is_address(email: str) -> bool:
-    name, _, domain = email.rpartition("@")
-    return bool(name) and "." in domain.strip(".") and " " not in email and domain.lower() not in _DISPOSABLE
+    domain = email.rpartition("@")[2]
+    return is_email(email) and "." in domain.strip(".") and domain.lower() not in _DISPOSABLE
 
 
 def _read_addresses(given: Any, caller: str) -> list[str]:
@@ -131,8 +132,8 @@ def _read_address(given: Any) -> str | None:
     if given == _CALLER:
         return None
     try:
-        # Numbers are addresses to Python.
-        address = ipaddress.ip_address(given if isinstance(given, str) else "")
+        # Numbers, and addresses of one network card, are addresses to Python.
+        address = ipaddress.ip_address(given if isinstance(given, str) and "%" not in given else "")
     except ValueError:
         raise _refuse("invalid", "delivery_ips must be an array of IP addresses") from None
     plain = getattr(address, "ipv4_mapped", None) or address

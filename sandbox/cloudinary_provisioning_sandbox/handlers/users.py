@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from ..errors import bad_request, conflict
 from ..lookup import find_environment, find_user
 from ..store import Query, Store
-from . import Json, given, require_name
+from . import Json, given, is_email, require_name
 
 _DEFAULT_PAGE = 100
 # The role is optional in the contract and no default is documented: the one that may do least.
@@ -234,7 +234,7 @@ def _moment(text: str, *, end_of_day: bool = False) -> str:
 
 
 def _free_email(store: Store, email: str, *, owner: str = "") -> str:
-    if "@" not in email.strip("@"):
+    if not is_email(email):
         raise bad_request("email is invalid")
     if store.one("SELECT 1 FROM users WHERE email = ? AND id <> ?", email, owner):
         raise conflict(f"a user with the email {email} exists already")

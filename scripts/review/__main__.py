@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from pathlib import Path
 
 from .document import DocumentError
@@ -29,8 +30,14 @@ def main() -> int:
     options = _parser().parse_args()
     try:
         found: int = options.run(options)
-    except (ToolError, DocumentError) as error:
+    except (ToolError, DocumentError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
+        return 2
+    except Exception as error:
+        # 1 is for what was found, so that no mistake of ours may pass for it.
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        print(f"error: the review failed at {place}: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
     return found
 

@@ -35,6 +35,8 @@ def _line(entry: Entry, review: Review) -> tuple[str, str]:
     section = {"added": "Added", "removed": "Removed"}.get(happened, "Changed")
     if change and change.facet == "deprecated":
         section = "Deprecated"
+    if entry.level is Level.BREAKING and section == "Added":
+        section = "Changed"  # what came is not what callers should look at
     if python:
         # The words of the worst: what callers write is what a changelog of a library is about.
         text = python[0].text

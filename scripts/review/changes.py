@@ -13,7 +13,7 @@ from .spec import VERBS, Operation, Spec
 # Keywords that are one matter: changes of them at one node are one change.
 FACETS = {
     "type": ["type", "format", "items", "$ref", "oneOf", "anyOf", "allOf", "not", "additionalProperties", "schema"],
-    "text": ["description", "summary", "title", "externalDocs", "contact", "license", "termsOfService"],
+    "text": ["description", "summary", "externalDocs", "contact", "license", "termsOfService"],
     "example": ["example", "examples"],
     "limits": [
         *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems"),
@@ -28,6 +28,7 @@ FACET_OF = {keyword: facet for facet, keywords in FACETS.items() for keyword in 
 # Nodes whose keys are names, not keywords.
 NAMED = {"properties", "responses", "content", "headers", "variables", "schemas", "parameters", "requestBodies"}
 MISSING: Any = type("Missing", (), {"__repr__": lambda _: "MISSING"})()
+UNORDERED = {"required", "enum", "allOf", "oneOf", "anyOf"}
 SILENT = {"text", "example"}  # nothing runs differently for these
 
 
@@ -106,6 +107,9 @@ class Comparison:
     def _components(self) -> Iterator[Change]:
         names = {after: before for before, after in self.renamed.items()}
         for section in _keys(*(spec.data.get("components") or {} for spec in (self.old, self.new))):
+            if section == "securitySchemes":
+                yield from self._schemes()
+                continue
             place = ("components", section)
             after = set(_components(self.new, section))
             for name in after:
@@ -113,6 +117,24 @@ class Comparison:
             for name in _components(self.old, section):
                 if name not in after and (*place, name) not in self.renamed:
                     yield from self._either((*place, name), (*place, name))
+
+    def _schemes(self) -> Iterator[Change]:
+        """Ways to sign in: but for its description, one is all of one piece."""
+        place = ("components", "securitySchemes")
+        before, after = (spec.get(place) or {} for spec in (self.old, self.new))
+        for name in _keys(before, after):
+            a, b = before.get(name), after.get(name)
+            if a is None or b is None:
+                yield _presence("added" if a is None else "removed", "scheme", (*place, name), b if a is None else a)
+                continue
+            differing = [key for key in _keys(a, b) if not self._same(a.get(key, MISSING), b.get(key, MISSING))]
+            for facet, keys in (
+                ("text", [key for key in differing if key == "description"]),
+                ("scheme", [key for key in differing if key != "description"]),
+            ):
+                if keys:
+                    sides = ({key: side[key] for key in keys if key in side} or MISSING for side in (a, b))
+                    yield Change("changed", facet, (*place, name), (*place, name), *sides)
 
     def _tags(self) -> Iterator[Change]:
         old, new = (
@@ -152,7 +174,7 @@ class Comparison:
                     yield _presence(kind, "operation", operation.pointer, spec.get(operation.pointer))
         items = {}
         for before, after in pairs:
-            if before.key != after.key:
+            if before.key != after.key or _is_permuted(before.path, after.path):
                 was, now = (f"{operation.verb.upper()} {operation.path}" for operation in (before, after))
                 yield Change("changed", "path", before.pointer, after.pointer, was, now)
             yield from self._operation(before, after)
@@ -229,7 +251,8 @@ class Comparison:
             return
         changed: dict[str, list[str]] = {}
         for key in _keys(a, b):
-            if self._same(a.get(key, MISSING), b.get(key, MISSING)):
+            same = self._same_members if key in UNORDERED else self._same
+            if same(a.get(key, MISSING), b.get(key, MISSING)):
                 continue
             deeper = isinstance(a.get(key), dict) and isinstance(b.get(key), dict)
             facet = FACET_OF.get(key, key)
@@ -263,11 +286,11 @@ class Comparison:
                     yield Change("added", _singular(key), None, other, after=self.new.get(other))
                 else:
                     yield from self._node(place, other)
-        elif isinstance(before, dict) and isinstance(after, dict):
+        elif isinstance(before, dict) and isinstance(after, dict) and not key.startswith("x-"):
             yield from self._node(old_place, new_place)
         elif before is None or after is None:
             facet = FACET_OF.get(key, key)
-            if facet == key and isinstance(before if after is None else after, dict):
+            if facet == key and isinstance(before if after is None else after, dict) and not key.startswith("x-"):
                 kind, place, value = ("added", new_place, after) if before is None else ("removed", old_place, before)
                 yield _presence(kind, facet, place, value)
             else:
@@ -277,21 +300,20 @@ class Comparison:
             yield Change("changed", FACET_OF.get(key, key), old, new, {key: before}, {key: after})
 
     def _same(self, a: Any, b: Any) -> bool:
-        """Whether two nodes say the same, renamed components taken as what they are now, lists of names as sets."""
+        """Whether two nodes say the same, renamed components taken as what they are now, some lists as sets."""
         if isinstance(a, dict) and isinstance(b, dict):
             if "$ref" in a and "$ref" in b:
                 return self._target(a) == self._target(b)
             return a.keys() == b.keys() and all(
-                self._same_names(a[key], b[key]) if key in ("required", "enum") else self._same(a[key], b[key])
-                for key in a
+                self._same_members(a[key], b[key]) if key in UNORDERED else self._same(a[key], b[key]) for key in a
             )
         if isinstance(a, list) and isinstance(b, list):
             return len(a) == len(b) and all(map(self._same, a, b))
         return type(a) is type(b) and bool(a == b)
 
-    def _same_names(self, a: Any, b: Any) -> bool:
+    def _same_members(self, a: Any, b: Any) -> bool:
         if isinstance(a, list) and isinstance(b, list):
-            return sorted(map(repr, a)) == sorted(map(repr, b))
+            return len(a) == len(b) and all(any(self._same(one, other) for other in b) for one in a)
         return self._same(a, b)
 
     def _target(self, node: dict[str, Any]) -> str | None:
@@ -300,6 +322,12 @@ class Comparison:
         pointer = parse_pointer(node["$ref"])
         # A reference of the new spec is never to a name that only the old one has.
         return show_pointer(self.renamed.get(pointer, pointer))
+
+
+def _is_permuted(path: str, other: str) -> bool:
+    """Whether the parameters of two paths are the same in another order."""
+    names, others = (re.findall(r"{([^}]*)}", side) for side in (path, other))
+    return names != others and sorted(names) == sorted(others)
 
 
 def _presence(kind: str, facet: str, pointer: Pointer, value: Any) -> Change:

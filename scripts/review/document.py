@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 Pointer = tuple[str, ...]
@@ -35,18 +35,26 @@ class Document:
         yaml = YAML(typ="safe", pure=True)
         try:
             node = yaml.compose(text)
-            self.data: Any = yaml.constructor.construct_document(node)
+            self.data: Any = yaml.constructor.construct_document(node) if node else None
         except MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise DocumentError(f"{name}:{line}: not YAML: {error.problem}") from None
+        except YAMLError as error:
+            raise DocumentError(f"{name}: not YAML: {' '.join(str(error).split())}") from None
         if not isinstance(self.data, dict):
-            raise DocumentError(f"{name}:1: not an OpenAPI document")
+            raise DocumentError(f"{name}:1: not a document of keys and values")
         self._places: dict[Pointer, Place] = dict(self._walk(node, ()))
 
     @classmethod
     def read(cls, path: Path, name: str | None = None) -> Self:
         """A file of this machine, under the name that reports call it by."""
-        return cls(path.read_text(encoding="utf-8"), name or str(path))
+        name = name or str(path)
+        try:
+            return cls(path.read_text(encoding="utf-8"), name)
+        except OSError as error:
+            raise DocumentError(f"{name} cannot be read: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise DocumentError(f"{name} cannot be read: it is not UTF-8") from None
 
     def place(self, pointer: Pointer) -> Place:
         """The lines of a node, or of the nearest one above it that exists."""

@@ -58,9 +58,14 @@ def _redocly(path: Path, name: str) -> Iterator[Problem]:
 
 
 def _valid(spec: Spec) -> Iterator[Problem]:
-    for error in OpenAPIV30SpecValidator(spec.data).iter_errors():
-        pointer = tuple(str(step) for step in error.absolute_path)
-        yield Problem(spec.name, spec.place(pointer).first, "openapi-schema", error.message)
+    try:
+        errors = list(OpenAPIV30SpecValidator(spec.data).iter_errors())
+    except Exception as error:  # it stumbles over what is too far from OpenAPI, and over references to nothing
+        yield Problem(spec.name, 1, "openapi-schema", f"it cannot be validated: {error!r}")
+        return
+    for problem in errors:
+        pointer = tuple(str(step) for step in problem.absolute_path)
+        yield Problem(spec.name, spec.place(pointer).first, "openapi-schema", problem.message)
 
 
 def _operation_ids(spec: Spec) -> Iterator[tuple[Pointer, str]]:

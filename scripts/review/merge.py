@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from . import wire
+from . import house
 from .changes import Change
 from .document import Pointer
 from .findings import Finding, Level
@@ -57,12 +57,13 @@ def merge(old: Spec, new: Spec, changes: list[Change], findings: Iterable[Findin
     entries = [Entry([change]) for change in _without_echoes(changes)]
     loose: dict[tuple[str, str], Entry] = {}
     for finding in findings:
-        home = _home(entries, finding)
+        home = _home(entries, finding) or _distant(entries, finding, old, new)
         if home is None:
             home = loose.setdefault((finding.rule, finding.text), Entry([]))
         home.findings.append(finding)
+    told = _told(entries, old, new)
     for entry in entries:
-        _correct(entry, old, new)
+        _correct(entry, old, new, told)
     entries = [*_together(entries), *loose.values()]
     former = {o.id: now.id for o in old.operations if (now := new.operation(o.verb, o.path)) is not None}
     for entry in entries:
@@ -102,18 +103,52 @@ def _depth(trail: Trail, place: Pointer | None, change: Change) -> float:
         found = max([found, *(i - 0.5 for i, step in enumerate(trail) if step[: len(place)] == place != step)])
     if place[: len(trail[-1])] == trail[-1] and place != trail[-1]:
         found = max(found, len(trail) - 0.5)
-    if found < 0 and change.facet == "header":  # of which a way knows no more than the response
+    if found < 0 and (change.facet == "header" or "headers" in place):  # of which a way knows no more than the response
         found = max((index for index, step in enumerate(trail) if place[: len(step)] == step), default=-1.0)
     return found
 
 
-def _correct(entry: Entry, old: Spec, new: Spec) -> None:
+def _distant(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
+    """The only entry of a fitting kind that the operation has to do with, where the way to the place is not told."""
+    found = [
+        entry
+        for entry in entries
+        for change in entry.changes
+        if change.facet in finding.facets
+        and any(
+            finding.operation in spec.users(place) for spec, place in ((old, change.old), (new, change.new)) if place
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _told(entries: list[Entry], old: Spec, new: Spec) -> dict[Pointer, Level]:
+    """What is already said on the wire of each component, in its place or where something refers to it."""
+    found: dict[Pointer, Level] = {}
+    for entry in entries:
+        for place in _components(entry.changes[0], old, new):
+            found[place] = max(found.get(place, Level.NONE), entry.wire)
+    return found
+
+
+def _components(change: Change, old: Spec, new: Spec) -> set[Pointer]:
+    """The components that a change is in, or leads to."""
+    places = [step for spec, place in ((old, change.old), (new, change.new)) if place for step in spec.follow(place)]
+    return {place[:3] for place in places if place[:1] == ("components",)}
+
+
+def _correct(entry: Entry, old: Spec, new: Spec, told: dict[Pointer, Level]) -> None:
     """What our own knowledge adds to, or takes from, what oasdiff says of a change."""
     change = entry.changes[0]
-    if better := wire.instead(change, old):
+    if better := house.instead(change, old, new):
         entry.findings = [finding for finding in entry.findings if finding.side != "wire"] + [better]
-    elif not any(finding.level for finding in entry.findings if finding.side == "wire"):
-        entry.findings += wire.unseen(change, old, new)
+    elif entry.wire is Level.NONE:
+        # What a reference leads to may be told in its own place.
+        known = max((told[place] for place in _components(change, old, new)), default=Level.NONE)
+        is_told = known if change.facet == "reference" else Level.NONE
+        entry.findings += [finding for finding in house.unseen(change, old, new) if finding.level > is_told]
+    elif change.facet in ("type", "limits", "reference") and entry.wire < Level.BREAKING:
+        entry.findings += [finding for finding in house.unseen(change, old, new) if finding.level is Level.BREAKING]
 
 
 def _together(entries: list[Entry]) -> Iterator[Entry]:

@@ -20,12 +20,17 @@ Trails = tuple[Trail, Trail]
 ARGUMENT = "parameter property name reference content requestBody"
 BREAKAGES = {
     Kind.PARAMETER_REMOVED: ("removed", "no longer takes", ARGUMENT, "Passing it is a TypeError."),
-    Kind.PARAMETER_MOVED: ("moved", "takes at another place", ARGUMENT, "What callers pass arrives as something else."),
-    Kind.PARAMETER_CHANGED_KIND: ("kind", "takes in another way", ARGUMENT, "Calls as before are a TypeError."),
+    Kind.PARAMETER_MOVED: (
+        "moved",
+        "at another place",
+        f"{ARGUMENT} path",
+        "What callers pass arrives as something else.",
+    ),
+    Kind.PARAMETER_CHANGED_KIND: ("kind", "passed in another way", ARGUMENT, "Calls as before are a TypeError."),
     Kind.PARAMETER_CHANGED_DEFAULT: (
         "default",
         "has another default for",
-        "default",
+        "default x-paging",
         "Leaving it out means otherwise.",
     ),
     Kind.PARAMETER_CHANGED_REQUIRED: ("required", "now needs", "required type", "Calls without it are a TypeError."),
@@ -58,6 +63,7 @@ class Comparison:
         yield from self._methods()
         yield from self._arguments()
         yield from self._models()
+        yield from self._regions()
         yield from self._overlays()
 
     def _successor(self, name: str) -> str:
@@ -159,6 +165,8 @@ class Comparison:
         argument = next(v.name for v in (breakage.old_value, breakage.new_value) if isinstance(v, griffe.Parameter))
         renamed = self._renamed(name)
         text = f"`client.{name}` {said} `{argument}`."
+        if breakage.kind in (Kind.PARAMETER_MOVED, Kind.PARAMETER_CHANGED_KIND):
+            text = f"`{argument}` of `client.{name}` is {said}."
         level = Level.RISKY if breakage.kind is Kind.PARAMETER_CHANGED_DEFAULT else Level.BREAKING
         if argument in renamed:
             rule, why = "renamed", "Passing it by its former name is a TypeError."
@@ -212,11 +220,25 @@ class Comparison:
             if successor != name:
                 text = f"`models.{name}` is now called `models.{successor}`."
                 why = "Importing it by its former name is an ImportError."
-                yield _finding("model-renamed", Level.BREAKING, text, why, "name", trails)
-            yield from self._attributes(name, successor)
+                yield _finding("model-renamed", Level.BREAKING, text, why, "name title", trails)
+            if after.is_read(successor) and not before.is_read(name):
+                text = f"`models.{successor}` comes in answers as well, and is no longer made by its fields."
+                why = "Making one as before is a TypeError."
+                yield _finding("model-read", Level.BREAKING, text, why, MODEL, ((), self._first_use(successor)))
+            else:
+                yield from self._attributes(name, successor)
         for name in sorted(after.models.keys() - set(self.successors.values())):
             text, why = f"`models.{name}` is new.", "Nobody uses it yet."
             yield _finding("model-added", Level.COMPATIBLE, text, why, MODEL, ((), after.uses_trail(name)))
+
+    def _first_use(self, model: str) -> Trail:
+        """The way to the first attribute, new or of another type, that a model stands in."""
+        for owner in self.after.models:
+            was = self.before.fields(owner) if owner in self.before.models else {}
+            for name, kind in self.after.fields(owner).items():
+                if was.get(name) != kind and re.search(rf"\b{model}\b", kind):
+                    return self.after.model_trail(owner, name)
+        return self.after.uses_trail(model)
 
     def _attributes(self, old: str, new: str) -> Iterator[Finding]:
         was, now = self.before.fields(old), self.after.fields(new)
@@ -240,6 +262,9 @@ class Comparison:
             if not is_read and self.after.is_required(new, name) and not self.before.is_required(old, name):
                 text, why = f"`{new}.{name}` must be given now.", "Making one without it is a TypeError."
                 yield found("required", Level.BREAKING, text, why, name, "required")
+            if self.before.is_secret(old, name) and not self.after.is_secret(new, name):
+                text, why = f"`{new}.{name}` is no longer hidden.", "Printing one shows it, in logs as well."
+                yield found("secret", Level.RISKY, text, why, name, "type")
             a, b = self._as_now(was[name]), self._as_now(now[name])
             narrower, wider = takes_in(a, b), takes_in(b, a)
             if narrower and wider:
@@ -249,6 +274,22 @@ class Comparison:
             why = "Code for the former type meets another." if is_read else "Type checkers refuse what they let pass."
             why = "Code for the former type fits the present one." if fits else why
             yield found("type", Level.COMPATIBLE if fits else Level.BREAKING, text, why, name, SHAPE)
+
+    def _regions(self) -> Iterator[Finding]:
+        before, after = self.before, self.after
+        trails: Trails = (((),), ((),))
+        for region in before.regions:
+            if region not in after.regions:
+                text, why = f'`region="{region}"` is refused.', "Making a client with it is a ConfigurationError."
+                yield _finding("region-removed", Level.BREAKING, text, why, "servers", trails)
+        for region in after.regions:
+            if region not in before.regions:
+                text, why = f'`region="{region}"` is new.', "Nobody uses it yet."
+                yield _finding("region-added", Level.COMPATIBLE, text, why, "servers", trails)
+        if before.default_region != after.default_region:
+            text = f"Clients without `region` go to `{after.default_region}`, not to `{before.default_region}`."
+            why = "Accounts are in one region only."
+            yield _finding("region-default", Level.BREAKING, text, why, "servers", trails)
 
     # What is written by hand
 

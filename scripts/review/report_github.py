@@ -16,7 +16,7 @@ def github(review: Review) -> str:
     for entry in review.entries:
         if entry.level is Level.NONE:
             continue
-        line = max(words.lines(entry, review.old, review.new), key=lambda side: side or 0) or 1
+        line = words.line(entry, review.old, review.new) or 1
         worst = [*entry.told("wire"), *entry.told("python")]
         text = " ".join(f"{finding.text} {finding.why}" for finding in sorted(worst, key=lambda f: -f.level)[:3])
         title = f"{words.subject(entry, review.new, review.old)} ({entry.level.label})"

@@ -42,13 +42,11 @@ def html(review: Review) -> str:
 
 
 def _entry(entry: Entry, review: Review) -> dict[str, Any]:
-    group = words.group(entry, review.new, review.old)
     before, after = words.before_after(entry)
     return {
         "key": _key(entry),
         "label": entry.level.label if not entry.is_documentation else "documentation",
-        "title": words.subject(entry, review.new, review.old).removeprefix(f"{group}: "),
-        "happened": words.happened(entry),
+        "title": ": ".join(part for part in words.title(entry, review.new, review.old) if part),
         "sides": [
             ("On the wire", entry.wire, entry.told("wire")),
             ("In Python", entry.python, entry.told("python")),

@@ -8,8 +8,10 @@ from typing import Any
 from . import words
 from .changelog import changelog
 from .document import show_pointer
+from .findings import Level
 from .merge import Entry
 from .review import Review
+from .verdict import places
 
 
 def as_json(review: Review) -> str:
@@ -59,6 +61,9 @@ def _entry(entry: Entry, review: Review) -> dict[str, Any]:
                 "operation": finding.operation,
                 "text": finding.text,
                 "why": finding.why,
+                "accept": {"rule": finding.rule, "operation": finding.operation or "*", "pointer": place}
+                if finding.level is Level.BREAKING and (place := next(iter(places(entry, finding)), ""))
+                else None,
             }
             for finding in entry.findings
         ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import words
 from .changelog import changelog
 from .findings import Level
@@ -9,6 +11,7 @@ from .merge import Entry
 from .report_terminal import silent, touched, verdict
 from .review import Review
 
+ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 MARKS = {Level.BREAKING: "🔴", Level.RISKY: "🟠", Level.COMPATIBLE: "🟢", Level.NONE: "⚪"}
 
 
@@ -27,22 +30,13 @@ def markdown(review: Review) -> str:
         found.append("")
     found += [f"- {'✅' if review.verdict.is_good else '❌'} {line}" for line in verdict(review)]
     for name, entries in grouped(review).items():
-        found += ["", f"### {name}", ""]
+        found += ["", f"### {_safe(name)}", ""]
         for entry in entries:
             found += _entry(entry, review)
     if quiet := silent(review):
         found += ["", *quiet]
     if lines := changelog(review):
-        found += [
-            "",
-            "<details><summary>Lines for the changelog</summary>",
-            "",
-            "```markdown",
-            lines,
-            "```",
-            "",
-            "</details>",
-        ]
+        found += ["", *_folded("Lines for the changelog", "markdown", lines)]
     return "\n".join(found) + "\n"
 
 
@@ -56,12 +50,14 @@ def grouped(review: Review) -> dict[str, list[Entry]]:
 
 
 def _entry(entry: Entry, review: Review) -> list[str]:
-    title = words.subject(entry, review.new, review.old).removeprefix(words.group(entry, review.new, review.old) + ": ")
-    head = ": ".join(part for part in (f"**{title}**", words.happened(entry)) if part)
+    title, happened = words.title(entry, review.new, review.old)
+    head = ": ".join(_safe(part) for part in (f"**{title}**" if title else "", happened) if part)
     found = [f"{MARKS[entry.level]} {head}", ""]
     for side, level in (("wire", entry.wire), ("python", entry.python)):
         where = "On the wire" if side == "wire" else "In Python"
-        told = " ".join(f"{finding.text} {finding.why} <sub>`{finding.rule}`</sub>" for finding in entry.told(side)[:4])
+        told = " ".join(
+            f"{_safe(finding.text)} {finding.why} <sub>`{finding.rule}`</sub>" for finding in entry.told(side)[:4]
+        )
         found.append(f"- {where}: **{level.label}**. {told}".rstrip())
     if entry.operations:
         found.append(f"- Touches {touched(entry)}.")
@@ -71,4 +67,11 @@ def _entry(entry: Entry, review: Review) -> list[str]:
 
 
 def _folded(title: str, language: str, text: str) -> list[str]:
-    return [f"<details><summary>{title}</summary>", "", f"```{language}", text, "```", "", "</details>"]
+    # No run of backticks in the text may end the block.
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 0)
+    return [f"<details><summary>{title}</summary>", "", f"{fence}{language}", text, fence, "", "</details>"]
+
+
+def _safe(text: str) -> str:
+    """A text with nothing in it that is HTML, but for what is `code`."""
+    return re.sub(r"`[^`]*`|[&<>]", lambda found: ESCAPES.get(found[0], found[0]), text)

@@ -24,7 +24,7 @@ def terminal(review: Review) -> str:
 
 
 def _entry(entry: Entry, review: Review) -> list[str]:
-    line = max(words.lines(entry, review.old, review.new), key=lambda side: side or 0)
+    line = words.line(entry, review.old, review.new)
     where = f"  {review.new.name}:{line}" if line else ""
     head = ": ".join(part for part in (words.subject(entry, review.new, review.old), words.happened(entry)) if part)
     found = [f"{entry.level.label.upper()}  {head}{where}"]

@@ -50,7 +50,7 @@ class Review:
 
 def review(old: Version, new: Version, base: str, accepted: Path | None = None, name: str = SPEC) -> Review:
     """Compare two versions."""
-    before, after = Spec.read(old.file, name), Spec.read(new.file, name)
+    before, after = Spec.read(old.file, f"{name} of {base}"), Spec.read(new.file, name)
     changes = compare(before, after)
     findings = []
     if changes:

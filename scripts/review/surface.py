@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import griffe
 
@@ -19,7 +21,11 @@ PUBLIC = "cloudinary_provisioning"
 
 def generate(spec: Path, directory: Path) -> Path:
     """Generate the code of a spec; the directory to import it from. ToolError if there is none."""
-    run(sys.executable, str(ROOT / "scripts" / "generate.py"), f"--spec={spec}", f"--output={directory}")
+    try:
+        run(sys.executable, str(ROOT / "scripts" / "generate.py"), f"--spec={spec}", f"--output={directory}")
+    except ToolError as error:
+        why = re.sub(r"^python[\w.]* failed with \d+: (error: )?|\s*Nothing was written\.$", "", str(error))
+        raise ToolError(f"no client can be generated from {spec.name}: {why}") from None
     return directory
 
 
@@ -50,6 +56,9 @@ class Surface:
             for name, model in module.classes.items()
             if not model.is_alias and not name.startswith("_")
         }
+        # Those of the service, and the one that is taken where none is named.
+        self.regions = _constant(package, "REGIONS") or ()
+        self.default_region = _constant(package, "DEFAULT_REGION")
         self._readers = {name: str(reader.returns) for name, reader in package["reading"].functions.items()}
 
     def fields(self, model: str) -> dict[str, str]:
@@ -69,6 +78,10 @@ class Surface:
         attribute = self.models[model].attributes[field]
         value = str(attribute.value)
         return value != "UNSET" and "default=" not in value
+
+    def is_secret(self, model: str, field: str) -> bool:
+        """Whether an attribute is hidden where a model is printed."""
+        return bool(re.search(r"\b(secret|repr)=", str(self.models[model].attributes[field].value)))
 
     def is_read(self, model: str) -> bool:
         """Whether answers are read into a model; callers make the others themselves."""
@@ -133,6 +146,12 @@ class Surface:
         body = self.spec.follow((*operation.pointer, "requestBody"))[-1]
         for media in (self.spec.get(body) or {}).get("content") or ():
             yield from (key for key, _ in self.spec.properties((*body, "content", media, "schema")))
+
+
+def _constant(package: griffe.Object | griffe.Alias, name: str) -> Any:
+    """The value of a constant in the module about servers."""
+    attributes = package["servers"].attributes if "servers" in package.members else {}
+    return ast.literal_eval(str(attributes[name].value)) if name in attributes else None
 
 
 def snake(name: str) -> str:

@@ -41,6 +41,8 @@ def run(*command: str, may_fail: bool = False, cwd: Path = ROOT) -> str:
     # 1 is how a linter says that it found something; anything above is a failure of its own.
     if done.returncode and not (may_fail and done.returncode == 1):
         said = (done.stderr.strip() or done.stdout.strip())[-2000:]
+        if "Traceback" in said:
+            said = said.splitlines()[-1]
         raise ToolError(f"{Path(command[0]).name} failed with {done.returncode}: {said}")
     return done.stdout
 

@@ -87,30 +87,38 @@ class Accepted:
     line: int
 
     def covers(self, entry: Entry, finding: Finding) -> bool:
-        places = {show_pointer(c.pointer) for c in entry.changes} | {
-            show_pointer(c.old) for c in entry.changes if c.old
-        }
         return (
             self.rule == finding.rule
             and self.operation in ("*", finding.operation, *([] if finding.operation else entry.operations))
-            and (self.pointer in places or not entry.changes)
+            and self.pointer in places(entry, finding)
         )
+
+
+def places(entry: Entry, finding: Finding) -> list[str]:
+    """What an accepted break may call the place of a finding: a pointer, or where no change explains it, its name."""
+    if not entry.changes:
+        return re.findall(r"`([^`]+)`", finding.text)[:1]
+    return list(
+        dict.fromkeys(show_pointer(side) for c in entry.changes for side in (c.pointer, c.old) if side is not None)
+    )
 
 
 def read_accepted(path: Path, name: str) -> tuple[list[Accepted], list[str]]:
     """The accepted breaks, and what is wrong with their file."""
-    if not path.exists():
-        return [], []
-    document = Document(path.read_text(encoding="utf-8") or "{}", name)
+    document = Document.read(path, name)
     found, problems = [], []
-    for index, entry in enumerate(document.data.get("accepted") or []):
+    entries = document.data.get("accepted") or []
+    if not isinstance(entries, list):
+        return [], [f"{name}: accepted must be a list"]
+    for index, entry in enumerate(entries):
         line = document.place(("accepted", str(index))).first
         if not isinstance(entry, dict) or entry.keys() != KEYS or not all(entry.values()):
             problems.append(f"{name}:{line}: an entry has exactly {', '.join(sorted(KEYS))}")
-        elif not isinstance(entry["expires"], datetime.date):
+        elif type(entry["expires"]) is not datetime.date:
             problems.append(f"{name}:{line}: expires must be a date such as 2026-12-31")
         else:
-            found.append(Accepted(**entry, line=line))
+            texts = {key: str(value) for key, value in entry.items() if key != "expires"}
+            found.append(Accepted(**texts, expires=entry["expires"], line=line))
     return found, problems
 
 

@@ -1,14 +1,12 @@
-"""What a change does on the wire, as oasdiff sees it, and where oasdiff is blind, as we do."""
+"""What a change does on the wire, as oasdiff sees it; house.py has what oasdiff is wrong about, or does not see."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .changes import MISSING, Change
 from .findings import Finding, Level
 from .spec import Operation, Spec, Trail
 from .tools import ToolError, oasdiff
@@ -19,6 +17,16 @@ LEVELS = {1: Level.COMPATIBLE, 2: Level.RISKY, 3: Level.BREAKING}
 NAMES = re.compile(r"api-(schema-removed|operation-id|tag-)")
 # Its rules on security do not tell a further way to sign in from one that is now needed; ours does.
 LEFT_OUT = re.compile(r"api-(global-)?security-.*")
+# Where it is milder than those who meet the change.
+STRICTER = [
+    (
+        re.compile(r"api-.*removed-with-deprecation"),
+        Level.BREAKING,
+    ),  # whoever calls it was told, and fails all the same
+    (re.compile(r"request-parameter-removed-with-deprecation"), Level.RISKY),
+    (re.compile(r"request-.*default-value-.*|request-body-enum-value-removed"), Level.BREAKING),  # as for parameters
+    (re.compile(r".*-pattern-changed|response-.*-pattern-removed"), Level.BREAKING),  # as for other limits
+]
 
 # Part of a rule's id, the facets of the changes that it may come from, and why it is what it is.
 REASONS: list[tuple[str, str, str]] = [
@@ -46,12 +54,14 @@ REASONS: list[tuple[str, str, str]] = [
     (r"request-.*became-nullable", "nullable type", "Null is accepted as well."),
     (r"response-.*became-nullable", "nullable type", "Callers may get null where there always was a value."),
     (r"response-.*became-not-nullable", "nullable type", "What comes is still among what callers expect."),
-    (r"request-.*(type-generalized|types-widened|all-of-removed)", "type", "What callers send is still accepted."),
+    (r"(request|response)-.*(one|any|all)-of-", "type", "Values of other kinds come or go."),
+    (r"request-.*(type-generalized|types-widened)", "type", "What callers send is still accepted."),
     (r"request-.*(type-changed|types-narrowed|specialized)", "type style", "What callers send is no longer accepted."),
     (r"response-.*(type-changed|types-widened|generalized)", "type", "Callers get what they cannot read as before."),
     (r"response-.*(types-narrowed|specialized)", "type", "What comes is still among what callers expect."),
     (r"request-.*default-value", "default", "Callers who leave it out get something else than before."),
     (r"response-.*default-value", "default", "An answer says what it says; a default there is for those who read."),
+    (r"request-.*pattern-changed", "limits", "Values that fit the former pattern may be refused."),
     (r"request-.*-(set|added)$", "limits", "Values beyond the new limit are refused."),
     (r"request-.*(min|pattern).*increased|request-.*max.*decreased", "limits", "Values beyond the limit are refused."),
     (r"request-.*(min|max|pattern|length|items)", "limits", "Every value that was accepted still is."),
@@ -69,10 +79,9 @@ REASONS: list[tuple[str, str, str]] = [
     (r"request-body-added-optional", "requestBody body", "Who sends no body gets what they got before."),
     (r"request-body-removed", "requestBody body", "The service may refuse a body or ignore it."),
     (r"media-type", "content type", "Bodies come or go in another format."),
-    (r"header", "header", "The headers of the answer are others."),
+    (r"header", "header required", "Callers that read the header may miss it."),
 ]
 
-SECURITY_RULE = "house-security"
 TEXT_OF_LEVEL = {
     Level.BREAKING: "Calls that worked may not work any more.",
     Level.RISKY: "Some callers may notice.",
@@ -88,7 +97,7 @@ def findings(old: Spec, new: Spec, old_file: Path, new_file: Path) -> list[Findi
         found = json.loads(said)
     except ValueError:
         raise ToolError(f"oasdiff did not answer in JSON: {said[:300]}") from None
-    entries = found if isinstance(found, list) else found.get("changes") or []
+    entries = found if isinstance(found, list) else (found or {}).get("changes") or []
     return [_read(entry, old, new) for entry in entries if not LEFT_OUT.fullmatch(entry["id"])]
 
 
@@ -102,7 +111,8 @@ def reason(rule: str, level: Level) -> tuple[frozenset[str], str]:
 
 def _read(entry: dict[str, Any], old: Spec, new: Spec) -> Finding:
     rule, text = str(entry["id"]), _sentence(entry["text"])
-    level = Level.NONE if NAMES.match(rule) else LEVELS[entry["level"]]
+    stricter = next((level for pattern, level in STRICTER if pattern.fullmatch(rule)), LEVELS[entry["level"]])
+    level = Level.NONE if NAMES.match(rule) else stricter
     facets, why = reason(rule, level)
     if rule == "api-schema-removed":
         schema = (("components", "schemas", _quoted(text)),)
@@ -140,7 +150,7 @@ def _trail(spec: Spec, operation: Operation, rule: str, text: str) -> Trail:
 
 
 def _steps(text: str) -> list[str]:
-    found = re.search(r"propert(?:y|ies) `([^`]+)`", text) or re.search(
+    found = re.search(r"propert(?:y|ies) `(?!(?:all|any|one)Of`)([^`]+)`", text) or re.search(
         r"`([^`]+)` (?:request|response)(?:'s)? property", text
     )
     return [step for step in found[1].split("/") if step] if found else []
@@ -152,125 +162,5 @@ def _quoted(text: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    text = " ".join(text.split()).rstrip(".")
+    text = " ".join(text.split()).rstrip(".").replace("`/``", "`")  # a type without a format
     return f"{text[:1].upper()}{text[1:]}."
-
-
-# What oasdiff is wrong about, and what it says nothing about
-
-
-def instead(change: Change, old: Spec) -> Finding | None:
-    """What a change is in place of what oasdiff makes of it."""
-    if change.facet == "name" and (old.get(change.old or ()) or {}).get("in") == "path":
-        # To oasdiff one parameter came and another went.
-        why = "The URL is the same: the name of a path parameter is not sent."
-        return _finding(
-            "house-path-parameter-renamed", Level.NONE, "The path parameter has another name.", why, "request"
-        )
-    if change.facet == "enum" and MISSING in (change.before, change.after):
-        # To oasdiff all values went, or came.
-        directions = {direction for found in old.users(change.pointer).values() for direction in found}
-        if change.after is MISSING and directions == {"request"}:
-            why = "The values that callers send are still among them."
-            return _finding("house-enum-lifted", Level.COMPATIBLE, "Any value is accepted.", why, "request")
-        if change.before is MISSING and directions == {"response"}:
-            why = "What comes is still among what callers expect."
-            return _finding("house-enum-stated", Level.COMPATIBLE, "Only certain values come.", why, "response")
-    return None
-
-
-def unseen(change: Change, old: Spec, new: Spec) -> Iterator[Finding]:
-    """The effect of a change that oasdiff has no rule for, or none that fits."""
-    if change.facet == "security":
-        yield from _security(change, old, new)
-    elif "securitySchemes" in change.pointer and not change.is_silent and change.kind != "added":
-        yield _finding("house-security-scheme", Level.BREAKING, "Callers sign in another way.",
-                       "Requests that were let in are refused.", "request")  # fmt: skip
-    elif change.facet in ("servers", "server"):
-        yield from _servers(change)
-    elif change.facet == "style" and change.kind == "changed":
-        yield _finding("house-parameter-style", Level.BREAKING, "The value is written another way.",
-                       "A service that expects the one form reads the other as something else.", "request")  # fmt: skip
-    elif change.facet == "limits":
-        yield from _limits(change, old, new)
-    elif change.facet == "content" and "parameters" in change.pointer:
-        yield _finding("house-parameter-style", Level.BREAKING, "The value is written another way.",
-                       "A service that expects the one form reads the other as something else.", "request")  # fmt: skip
-
-
-def _finding(rule: str, level: Level, text: str, why: str, direction: str = "") -> Finding:
-    return Finding("wire", rule, level, text, why, direction=direction)
-
-
-def _security(change: Change, old: Spec, new: Spec) -> Iterator[Finding]:
-    before, after = (
-        _ways(spec, pointer)
-        for spec, pointer in ((old, change.old or change.pointer), (new, change.new or change.pointer))
-    )
-    # Whoever signed in one way, or not at all, must still be let in that way: by it, or by less.
-    shut_out = [way for way in before if not any(other <= way for other in after)]
-    if shut_out:
-        yield _finding(SECURITY_RULE, Level.BREAKING, f"Credentials: {_show(before)} before, {_show(after)} now.",
-                       "Requests that were let in are refused.", "request")  # fmt: skip
-    else:
-        yield _finding(SECURITY_RULE, Level.COMPATIBLE, f"Credentials: {_show(before)} before, {_show(after)} now.",
-                       "Requests that were let in still are.", "request")  # fmt: skip
-
-
-def _ways(spec: Spec, pointer: tuple[str, ...]) -> list[frozenset[str]]:
-    needs = (spec.get(pointer) if pointer else spec.data) or {}
-    listed = needs.get("security", spec.data.get("security")) if isinstance(needs, dict) else None
-    return [frozenset(way) for way in listed or [{}]]
-
-
-def _show(ways: list[frozenset[str]]) -> str:
-    return " or ".join(" and ".join(sorted(way)) or "none" for way in ways)
-
-
-def _servers(change: Change) -> Iterator[Finding]:
-    def urls(side: Any) -> set[str]:
-        found = set()
-        for server in (side.get("servers") if isinstance(side, dict) else side) or ():
-            values = [
-                f"{name}={value}"
-                for name, variable in (server.get("variables") or {}).items()
-                for value in variable.get("enum") or ["*"]
-            ]
-            found |= {f"{server['url']} {value}" for value in values or [""]}
-        return found
-
-    before, after = ({} if side is MISSING else side for side in (change.before, change.after))
-    if gone := urls(before) - urls(after):
-        yield _finding("house-server-removed", Level.BREAKING, f"No longer a server: {', '.join(sorted(gone))}.",
-                       "Callers who use it reach nobody.", "request")  # fmt: skip
-    elif urls(after) - urls(before):
-        yield _finding("house-server-added", Level.COMPATIBLE, "Another server is listed.",
-                       "Who uses one of the others goes on using it.", "request")  # fmt: skip
-
-
-def _limits(change: Change, old: Spec, new: Spec) -> Iterator[Finding]:
-    directions = {d for spec in (old, new) for found in spec.users(change.pointer).values() for d in found}
-    before, after = ({} if side is MISSING else side for side in (change.before, change.after))
-    tighter = looser = first = False
-    for key in {*before, *after}:
-        if before.get(key) == after.get(key):
-            continue
-        sign = 1 if key.lower().startswith("min") or key == "exclusiveMinimum" else -1
-        ordered = key not in ("pattern", "multipleOf", "uniqueItems") and key in before and key in after
-        if ordered:
-            grows = (after[key] - before[key]) * sign > 0
-            tighter, looser = tighter or grows, looser or not grows
-        elif key in before and key in after:
-            tighter = looser = True
-        else:
-            first, looser = first or key in after, looser or key in before
-    if "request" in directions:
-        # As with oasdiff: a limit where there was none may have held all the time, unsaid.
-        level = Level.BREAKING if tighter else Level.RISKY if first else Level.COMPATIBLE
-        why = "Values beyond the limit are refused." if tighter or first else "Every value that was accepted still is."
-        rule = f"house-limits-{'narrowed' if tighter else 'set' if first else 'widened'}"
-        yield _finding(rule, level, "The limits are others.",
-                       why, "request")  # fmt: skip
-    elif "response" in directions and looser:
-        yield _finding("house-limits-widened", Level.BREAKING, "The limits are others.",
-                       "Callers may get values beyond the former limit.", "response")  # fmt: skip

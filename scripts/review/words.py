@@ -45,6 +45,12 @@ def subject(entry: Entry, new: Spec, old: Spec) -> str:
     return f"{owner}: {inner}" if inner else owner
 
 
+def title(entry: Entry, new: Spec, old: Spec) -> tuple[str, str]:
+    """What changed, and what happened to it, below the heading of its group."""
+    owner, told = group(entry, new, old), subject(entry, new, old)
+    return "" if told == owner else told.removeprefix(f"{owner}: "), happened(entry)
+
+
 def happened(entry: Entry) -> str:
     """What happened to it, in a few words."""
     change = entry.change
@@ -72,8 +78,11 @@ def happened(entry: Entry) -> str:
         "example": "another example",
         "enum": _enum(change),
         "limits": "other limits",
+        "readOnly": "goes another way",
+        "writeOnly": "goes another way",
         "reference": "refers to something else",
         "security": "other credentials",
+        "scheme": "other credentials",
         "style": "written another way",
     }.get(change.facet, f"other {change.facet}")
 
@@ -95,6 +104,15 @@ def lines(entry: Entry, old: Spec, new: Spec) -> tuple[int | None, int | None]:
         min(spec.place(place).first for place in _places(side, value)) if side is not None else None
         for spec, side, value in ((old, change.old, change.before), (new, change.new, change.after))
     )
+
+
+def line(entry: Entry, old: Spec, new: Spec) -> int | None:
+    """The line of the new file to look at: of what went, that of what it was in."""
+    change = entry.change
+    if change is None:
+        return None
+    _, now = lines(entry, old, new)
+    return now or new.place(change.pointer[:-1]).first
 
 
 def hunk(entry: Entry, old: Spec, new: Spec) -> list[str]:

@@ -86,10 +86,10 @@ class Draft:
         return self._lines != self._original
 
     def everywhere(self, old: str, new: str) -> Draft:
-        """Put one text in the place of another throughout; before all other edits, which take their lines from here."""
-        assert not self._edits
+        """Put one text in the place of another throughout, in the lines of earlier edits as well."""
         assert any(old in line for line in self._lines), old
         self._lines = [line.replace(old, new) for line in self._lines]
+        self._edits = [(first, last, [line.replace(old, new) for line in lines]) for first, last, lines in self._edits]
         return self
 
     def remove(self, place: str) -> Draft:

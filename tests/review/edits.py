@@ -34,8 +34,30 @@ def schema(name: str, property: str = "") -> str:  # noqa: A002 - it is what it 
     return f"{SCHEMAS}/{name}" + (f"/properties/{property}" if property else "")
 
 
-def status_enum(draft: Draft) -> object:
-    return draft.replace(schema("User", "status"), "type: string", "type: string\n          enum: [pending, active]")
+OAUTH = """
+    oauth:
+      type: oauth2
+      description: A token.
+      flows:
+        clientCredentials:
+          tokenUrl: https://api.cloudinary.com/token
+          scopes:
+            read: Read.
+            write: Write.
+    """
+
+
+def richer(draft: Draft) -> object:
+    """What the spec has nothing of so far, or what would be in the way."""
+    closed = "type: object\n      additionalProperties: false"
+    draft.add("#/components/securitySchemes", OAUTH).add("users.get", "security:\n  - oauth: [read]")
+    draft.add("billing_usage.get", "servers:\n  - url: https://billing.example.com")
+    draft.replace(schema("UserGroupRequest", "name"), "type: string", "type: string\n          pattern: '^[A-Z]'")
+    draft.replace(schema("ValidateCedarPolicyRequest"), "type: object", closed)
+    draft.replace(schema("ApiAccessKey"), "type: object", closed)
+    draft.replace(schema("User", "status"), "type: string", "type: string\n          enum: [pending, active]")
+    draft.replace("access_keys.list/x-paging", "page_size: 100", "page_size: 50")
+    return draft.add("users.list_sub_accounts", "deprecated: true")
 
 
 EDITS = [
@@ -74,6 +96,15 @@ EDITS = [
     Edit("path changed", lambda d: d.everywhere(f"{V1}/billing_usage:", f"{V1}/usage:"), B, N,
          {"api-path-removed-without-deprecation"}),
     Edit("verb changed", lambda d: d.replace("user_groups.update", "    put:", "    patch:"), B, N),
+    Edit("operation removed that was deprecated", lambda d: d.remove("users.list_sub_accounts"), B, B,
+         {"api-removed-with-deprecation", "python-method-removed"}, base=richer),
+    Edit("two operations with each other's names",
+         lambda d: d.replace("roles.get/operationId", "roles.get", "roles.update")
+         .replace("roles.update/operationId", "roles.update", "roles.get"), N, B),
+    Edit("no more paging", lambda d: d.remove("principals.inspect_multiple/x-paging"), N, B, {"python-method-removed"}),
+    Edit("pages of another size",
+         lambda d: d.replace("users.list/x-paging", "page_size: 100", "page_size: 50"), N, R,
+         {"python-argument-default"}),
     Edit("operation deprecated", lambda d: d.add("users.list_sub_accounts", "deprecated: true"), C, N,
          {"endpoint-deprecated"}),
     # Parameters
@@ -148,7 +179,7 @@ EDITS = [
     Edit("page size limit narrowed",
          lambda d: d.replace(d.parameter("access_keys.list", "page_size"), "maximum: 100", "maximum: 50"), B, N,
          {"request-parameter-max-decreased"},
-         base=lambda d: d.replace("access_keys.list", "page_size: 100", "page_size: 50")),
+         base=richer),
     Edit("parameter pattern added",
          lambda d: d.replace(d.parameter("product_environments.list", "prefix"), "type: string",
                              "type: string\n            pattern: '^[A-Z]'"), B, N),
@@ -161,6 +192,65 @@ EDITS = [
     Edit("shared parameter deprecated",
          lambda d: d.replace("#/components/parameters/AssetId", "in: query", "in: query\n      deprecated: true"), C, N,
          {"request-parameter-deprecated"}),
+    Edit("parameter of the only operation given to its path",
+         lambda d: d.remove(d.parameter("billing_usage.get", "include_prodenv_breakdown"))
+         .add(f"#/paths/{V1.replace('/', '~1')}~1billing_usage/parameters", """
+        - name: include_prodenv_breakdown
+          in: query
+          description: Whether to break the usage down by product environment too. Default `false`.
+          schema:
+            type: boolean
+          example: true
+        """), N, N, entries=0),
+    Edit("parameter of a day takes a moment",
+         lambda d: d.replace(d.parameter("users.list", "from"), "format: date", "format: date-time"), B, B,
+         {"house-request-values-narrowed", "python-argument-type"}),
+    Edit("parameter list of certain values",
+         lambda d: d.replace(d.parameter("users.list", "emails"), "              type: string",
+                             "              type: string\n              enum: [ada@example.com]"), B, B,
+         {"house-request-values-narrowed", "python-argument-type"}),
+    Edit("parameter style said no longer",
+         lambda d: d.replace(d.parameter("product_environments.list", "ids"), "          style: form\n", ""), N, N,
+         entries=0),
+    Edit("parameter in JSON no longer",
+         lambda d: d.put(d.parameter("roles.list", "policy_parameters"), """
+            - name: policy_parameters
+              in: query
+              description: Only content roles that take these parameters.
+              schema:
+                $ref: '#/components/schemas/PolicyParameterNames'
+              example: [folder_id]
+            """), B, N, {"house-parameter-style"}),
+    Edit("parameter to a component, written another way",
+         lambda d: d.put(d.parameter("product_environments.list", "cloud_names"),
+                         "- $ref: '#/components/parameters/CloudNames'")
+         .add("#/components/parameters", """
+            CloudNames:
+              name: cloud_names
+              in: query
+              description: Only the environments with these cloud names, at most 100.
+              schema:
+                type: array
+                minItems: 1
+                maxItems: 100
+                items:
+                  type: string
+              example: [client-portal]
+            """), B, N, {"house-parameter-style"}),
+    Edit("parameter to a component, with a value less",
+         lambda d: d.replace(d.parameter("access_keys.list", "sort_by"),
+                             "type: string\n            enum:\n              - api_key\n              - created_at\n"
+                             "              - name\n              - enabled",
+                             "$ref: '#/components/schemas/AccessKeySort'")
+         .add(SCHEMAS, """
+            AccessKeySort:
+              type: string
+              description: Fields to sort access keys by.
+              enum: [api_key, created_at, name]
+            """), B, B, {"request-parameter-enum-value-removed", "python-argument-type"}, entries=2),
+    Edit("path parameters with each other's names",
+         lambda d: d.everywhere("/{group_id}/users/{user_id}:", "/{user_id}/users/{group_id}:"), N, B,
+         {"python-argument-moved"}, entries=2),
     # Bodies
     Edit("body property added, optional",
          lambda d: d.add(schema("ProductEnvironmentUpdateRequest") + "/properties", """
@@ -224,6 +314,39 @@ EDITS = [
               schema:
                 $ref: '#/components/schemas/ValidateCedarPolicyRequest'
         """), B, B, {"request-body-added-required", "python-argument-added-required"}),
+    Edit("body closed to other fields",
+         lambda d: d.replace(schema("RoleToManage"), "type: object", "type: object\n      additionalProperties: false"),
+         B, N, {"house-request-values-narrowed"}),
+    Edit("body opened to other fields",
+         lambda d: d.replace(schema("ValidateCedarPolicyRequest"), "\n      additionalProperties: false", ""), C, N,
+         {"house-request-values-widened"}, base=richer),
+    Edit("free-form object of texts only",
+         lambda d: d.replace(schema("CustomAttributes"), "additionalProperties: true",
+                             "additionalProperties:\n        type: string"), B, N, {"house-request-values-narrowed"}),
+    Edit("body default added",
+         lambda d: d.replace(schema("AccessKeyUpdateRequest", "enabled"), "type: boolean",
+                             "type: boolean\n          default: true"), B, N, {"request-property-default-value-added"}),
+    Edit("body pattern changed",
+         lambda d: d.replace(schema("UserGroupRequest", "name"), "'^[A-Z]'", "'^[a-z]'"), B, N,
+         {"request-property-pattern-changed"}, base=richer),
+    Edit("body property no longer sent",
+         lambda d: d.replace(schema("AccessKeyRequest", "name"), "type: string",
+                             "type: string\n          readOnly: true"),
+         R, N, {"house-read-only"}),
+    Edit("body of a stricter twin",
+         lambda d: d.replace("user_groups.update/requestBody", "UserGroupRequest", "UserGroupUpdate").add(SCHEMAS, """
+            UserGroupUpdate:
+              type: object
+              description: Fields of a user group to change.
+              additionalProperties: false
+              properties:
+                name:
+                  type: string
+                  description: Name of the group.
+                extended_details:
+                  type: boolean
+                  description: Whether the answer holds members and timestamps of the group too.
+            """), B, N, {"house-request-values-narrowed"}),
     # Answers
     Edit("answer field added", lambda d: d.add(schema("User") + "/properties", """
         locale:
@@ -251,14 +374,17 @@ EDITS = [
          lambda d: d.replace(schema("User", "email"), "format: email", "format: email\n          nullable: true"), B, B,
          {"response-property-became-nullable", "python-attribute-type"}),
     Edit("answer field no longer nullable",
-         lambda d: d.replace(schema("User", "last_login"), "          nullable: true\n", ""), N, N, entries=0),
-    Edit("answer field became an enum", status_enum, C, N),
+         lambda d: d.replace(schema("User", "last_login"), "          nullable: true\n", ""), C, N,
+         {"house-response-values-narrowed"}),
+    Edit("answer field became an enum",
+         lambda d: d.replace(schema("User", "status"), "type: string",
+                             "type: string\n          enum: [pending, active]"), C, N),
     Edit("answer enum value added",
          lambda d: d.replace(schema("User", "status"), "[pending, active]", "[pending, active, gone]"), R, N,
-         {"response-property-enum-value-added"}, base=status_enum),
+         {"response-property-enum-value-added"}, base=richer),
     Edit("answer enum value removed",
          lambda d: d.replace(schema("User", "status"), "[pending, active]", "[active]"), C, N,
-         {"response-property-enum-value-removed"}, base=status_enum),
+         {"response-property-enum-value-removed"}, base=richer),
     Edit("answer of another schema",
          lambda d: d.replace("users.get/responses/200", "schemas/User'", "schemas/UserGroupUser'"), B, B,
          {"python-return-type"}),
@@ -266,6 +392,39 @@ EDITS = [
          {"response-media-type-removed", "python-return-type"}),
     Edit("shared schema of lists", lambda d: d.remove(schema("UserGroupUser") + "/required/2"), B, B,
          {"response-property-became-optional"}),
+    Edit("answer field of alternatives in another order",
+         lambda d: d.put(f"{schema('User', 'sub_account_ids')}/oneOf", """
+            oneOf:
+              - type: string
+              - type: array
+                items:
+                  type: string
+            """), N, N, entries=0),
+    Edit("answer field became alternatives",
+         lambda d: d.replace(schema("User", "group_count"), "type: integer",
+                             "oneOf:\n            - type: integer\n            - type: string"), B, B),
+    Edit("answer field of a list no longer joined",
+         lambda d: d.replace(schema("User", "sub_account_ids"), "          x-comma-joined: true\n", ""), N, B,
+         {"python-attribute-type"}),
+    Edit("answer field no longer comes",
+         lambda d: d.replace(schema("UserGroupUser", "name"), "type: string",
+                             "type: string\n          writeOnly: true"),
+         B, N, {"house-write-only"}),
+    Edit("answer field shown from now on",
+         lambda d: d.replace(schema("AccessKey", "api_secret"), "          format: password\n", ""), N, R,
+         {"house-secret", "python-attribute-secret"}),
+    Edit("answer field hidden from now on",
+         lambda d: d.replace(schema("User", "technical_role"), "type: string",
+                             "type: string\n          format: password"),
+         N, N, {"house-secret"}, entries=0),
+    Edit("answer field deprecated",
+         lambda d: d.replace(schema("User", "account_id"), "type: string", "type: string\n          deprecated: true"),
+         C, N, {"house-deprecated"}),
+    Edit("answer may hold other fields",
+         lambda d: d.replace(schema("ApiAccessKey"), "\n      additionalProperties: false", ""), C, N,
+         {"house-response-values-narrowed"}, base=richer),
+    Edit("answer of errors without a body", lambda d: d.remove("#/components/responses/AgentConflict/content"), B, N,
+         {"response-media-type-removed"}),
     # Statuses, headers, credentials, servers
     Edit("status of success changed", lambda d: d.replace("users.create/responses/200", "'200'", "'201'"), B, N,
          {"response-success-status-removed", "response-success-status-added"}, entries=2),
@@ -283,6 +442,9 @@ EDITS = [
         """), C, N, {"response-non-success-status-added"}),
     Edit("status of error removed", lambda d: d.remove("users.update/responses/409"), C, N,
          {"response-non-success-status-removed"}),
+    Edit("header of another type",
+         lambda d: d.replace("#/components/responses/TooManyRequests/headers/X-FeatureRateLimit-Reset", "type: string",
+                             "type: integer"), B, N, {"house-response-values-widened"}),
     Edit("header of shared answer removed",
          lambda d: d.remove("#/components/responses/QuotaExceeded/headers/Retry-After"), R, N,
          {"optional-response-header-removed"}),
@@ -292,8 +454,24 @@ EDITS = [
     Edit("sign in another way",
          lambda d: d.replace("#/components/securitySchemes/provisioningKey", "scheme: basic", "scheme: bearer"), B, N,
          {"house-security-scheme"}),
-    Edit("region removed", lambda d: d.replace("#/servers", "[api, api-eu, api-ap]", "[api, api-eu]"), B, N,
-         {"house-server-removed"}),
+    Edit("sign in as before, under another name",
+         lambda d: d.put("#/security", "security:\n  - accountKey: []")
+         .replace("#/components/securitySchemes/provisioningKey", "provisioningKey", "accountKey"), N, N, entries=0),
+    Edit("sign in another way as well",
+         lambda d: d.add("#/components/securitySchemes", OAUTH).add("#/security", "- oauth: [read]"), C, N,
+         {"house-security"}),
+    Edit("another scope needed", lambda d: d.put("users.get/security", "security:\n  - oauth: [read, write]"), B, N,
+         {"house-security"}, base=richer),
+    Edit("credentials said once more", lambda d: d.add("users.get_groups", "security:\n  - provisioningKey: []"), N, N,
+         entries=0, base=richer),
+    Edit("region removed", lambda d: d.replace("#/servers", "[api, api-eu, api-ap]", "[api, api-eu]"), B, B,
+         {"house-server-removed", "python-region-removed"}),
+    Edit("another region by default", lambda d: d.replace("#/servers/0", "default: api\n", "default: api-eu\n"), B, B,
+         {"house-server-default", "python-region-default"}),
+    Edit("server of an operation", lambda d: d.add("billing_usage.get", "servers:\n  - url: https://billing.example.com"),
+         B, N, {"house-server-removed"}),
+    Edit("server of an operation taken away", lambda d: d.remove("billing_usage.get/servers"), B, N,
+         {"house-server-removed"}, base=richer),
     Edit("server added", lambda d: d.add("#/servers", """
         - url: https://provisioning.example.com
           description: Another one.
@@ -383,5 +561,23 @@ EDITS = [
     Edit("schema of a body renamed", lambda d: d.everywhere("AccessKeyRequest", "NewAccessKey"), N, N, entries=0),
     Edit("model of requests renamed", lambda d: d.everywhere("RoleToManage", "AssignedRole"), N, B,
          {"python-model-renamed"}),
+    Edit("model of requests comes in answers too",
+         lambda d: d.add(schema("SuccessResponse") + "/properties",
+                         "principal:\n  $ref: '#/components/schemas/UpdateRolePrincipal'"), C, B,
+         {"python-model-read"}),
+    Edit("title of a schema",
+         lambda d: d.replace(schema("UserGroupSummary"), "type: object", "type: object\n      title: GroupInShort"),
+         N, B,
+         {"python-model-renamed"}),
+    Edit("schema renamed, a field of another type",
+         lambda d: d.everywhere("CedarError", "PolicyError")
+         .replace(schema("CedarError", "cedar_message"), "type: string", "type: integer"), B, B,
+         {"response-property-type-changed", "python-model-renamed"}),
+    Edit("schema that nobody uses", lambda d: d.add(SCHEMAS, """
+            Unused:
+              type: object
+              description: Nobody uses it.
+            """), N, N, entries=0),
+    Edit("extension of somebody else's", lambda d: d.add("users.get", "x-internal:\n  since: 2026"), N, N, entries=0),
     Edit("version only", lambda d: d.replace("#/info/version", "0.1.0", "0.1.1"), N, N, entries=0),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from review.spec import Spec
 from review.surface import generate
 from review.verdict import judge
 
-from tests.review.editing import TEXT, Bare, Draft
+from tests.review.editing import CONTRACT, TEXT, Bare, Draft
 from tests.review.edits import EDITS, Edit
 
 # Edits that have nothing to do with each other are reviewed in one go: most of a review's time is the generator's.
@@ -50,7 +51,7 @@ class Batch:
     @property
     def text(self) -> str:
         """The spec with all of the edits, those that go through all of it first."""
-        draft = Draft(self.base, Spec(self.base, "base")) if self.base != TEXT else Draft()
+        draft = Draft(self.base, _spec(self.base))
         for edit in sorted(self.edits, key=lambda edit: not _draft(edit)[1].is_wide):
             edit.make(draft)
         return draft.text
@@ -122,13 +123,18 @@ def _batches() -> Iterator[Batch]:
     return iter(batches)
 
 
+@lru_cache
+def _spec(text: str) -> Spec:
+    return CONTRACT if text == TEXT else Spec(text, "base")
+
+
 def _draft(edit: Edit) -> tuple[str, Draft]:
     """The text that an edit starts from, and the edit made to it."""
     base, draft = TEXT, Draft()
     if edit.base:
         edit.base(draft)
         base = draft.text
-        draft = Draft(base, Spec(base, "base"))
+        draft = Draft(base, _spec(base))
     edit.make(draft)
     return base, draft
 
@@ -140,6 +146,8 @@ def _key(change: Change) -> Key:
 
 def _owner(change: Change, place: Pointer) -> Pointer:
     """What must not be edited otherwise: a part of an operation or component; where parts come or go, all of them."""
+    if not place:
+        return ("the document", change.facet)
     return place[:5] if change.kind == "changed" else place[:-1] if len(place) > 3 else place
 
 

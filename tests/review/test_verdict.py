@@ -75,7 +75,7 @@ def run(
 
     monkeypatch.setattr("review.review.generate", once)
 
-    def start(text: str, *options: str, accepted: str = "") -> Run:
+    def start(text: str, *options: str, accepted: str = "accepted: []") -> Run:
         base, spec, breaks = tmp_path / "base.yaml", tmp_path / "spec.yaml", tmp_path / "accepted-breaks.yaml"
         base.write_text(TEXT, encoding="utf-8")
         spec.write_text(text, encoding="utf-8")
@@ -136,6 +136,8 @@ def test_an_accepted_break_needs_no_version(run: Runner) -> None:
         (f"{BOTH}{entry('api-removed', NEXT_YEAR)}", "accepts what is not there: api-removed"),
         ("accepted:\n  - rule: something\n", "an entry has exactly expires, operation, pointer, reason, rule"),
         (BOTH.replace(str(NEXT_YEAR), "soon"), "expires must be a date"),
+        (BOTH.replace(str(NEXT_YEAR), "2026-12-31T10:00:00Z"), "expires must be a date"),
+        ("accepted: everything", "accepted must be a list"),
     ],
 )
 def test_an_accepted_break_that_is_stale_unused_or_malformed_is_an_error(
@@ -162,6 +164,7 @@ def test_nothing_changed_is_said(run: Runner) -> None:
         ("openapi: [", "not YAML"),
         (Draft().replace("users.get", "users.get", "users_get").text, "operationId must be"),
         (Draft().replace("#/info/version", "0.1.0", "next").text, "not a version"),
+        ("", "spec.yaml"),
     ],
 )
 def test_what_cannot_be_reviewed_is_no_success(run: Runner, text: str, complaint: str) -> None:
@@ -169,6 +172,28 @@ def test_what_cannot_be_reviewed_is_no_success(run: Runner, text: str, complaint
 
     assert found.code == 2
     assert complaint in found.err
+    assert "Traceback" not in found.err
+
+
+def test_a_mistake_of_the_review_itself_is_no_success(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("review.review.merge", lambda *_: 1 / 0)
+
+    found = run(TEXT)
+
+    assert found.code == 2
+    assert "the review failed at test_verdict.py" in found.err
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe", b"a: \x01", b"- a list"])
+def test_a_file_that_is_no_spec_is_no_success(
+    tmp_path: Path, content: bytes | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (tmp_path / "spec.yaml").write_bytes(content)
+    monkeypatch.setattr(sys, "argv", ["review", "lint", f"--spec={tmp_path / 'spec.yaml'}"])
+
+    assert __main__.main() == 2
+    assert capsys.readouterr().err.startswith("error: spec.yaml")
 
 
 def test_without_node_the_review_says_what_to_install(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,8 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.strings import in_double_quote_literal
 from views import Argument, FieldView, Keyword, Kind, ModelView, OperationView, PagingView, TagView, class_name
 
+# Seconds since 1970, as the Permissions API has them.
+MOMENT = Kind("datetime", "as_moment", "is_moment({value})")
 WHOLE = Kind("int", "as_whole", "type({value}) is int")
 SCALARS = (
     ((StringProperty, UuidProperty, opc.LiteralEnumProperty), Kind("str", "as_text", "type({value}) is str")),
@@ -266,9 +268,8 @@ class Renderer:
             return Kind(f"Sequence[{inner.annotation}]", models=inner.models)
         if isinstance(prop, UnionProperty):
             parts = [self._argument_kind(inner, schema) for inner in prop.inner_properties]
-            return Kind(
-                " | ".join(part.annotation for part in parts), models=frozenset().union(*(p.models for p in parts))
-            )
+            annotations = sorted(dict.fromkeys(part.annotation for part in parts), key="None".__eq__)
+            return Kind(" | ".join(annotations), models=frozenset().union(*(part.models for part in parts)))
         if isinstance(prop, opc.LiteralEnumProperty) and not schema.get("x-open-enum"):
             return Kind(f"Literal[{', '.join(literal(value) for value in schema['enum'] if value is not None)}]")
         if isinstance(prop, DateProperty):
@@ -277,7 +278,10 @@ class Renderer:
             return Kind("datetime | str")
         if isinstance(prop, opc.ModelProperty) and self._is_free_form(prop):
             return Kind("Mapping[str, Any]")
-        return self._kind(prop, schema)
+        kind = self._kind(prop, schema)
+        if kind is MOMENT:
+            raise ContractError([f"{prop.name.get_untrusted_value()}: unixtime is supported in answers only"])
+        return kind
 
     def _kind(self, prop: Any, schema: Node) -> Kind:
         """The type that an answer holds."""
@@ -299,6 +303,8 @@ class Renderer:
             name = str(prop.class_info.name)
             return Kind(name, f"{name}.from_dict", f"{name}._fits({{value}})", frozenset({name}))
         is_number = isinstance(prop, opc.LiteralEnumProperty) and prop.value_type is int
+        if isinstance(prop, IntProperty) and schema.get("format") == "unixtime":
+            return MOMENT
         for classes, kind in SCALARS:
             if isinstance(prop, classes) and not is_number:
                 return kind
@@ -312,7 +318,7 @@ class Renderer:
         if schema.get("x-comma-joined"):
             fits = "(type({value}) is str or are_texts({value}))"
             return Kind("list[str]", "CommaJoined()", fits, nullable=nullable)
-        kinds = [self._kind(part, schema) for part in parts]
+        kinds = list(dict.fromkeys(self._kind(part, schema) for part in parts))
         if len(kinds) == 1:
             return replace(kinds[0], nullable=nullable)
         annotation = " | ".join(dict.fromkeys(kind.annotation for kind in kinds))
@@ -382,8 +388,19 @@ def _endpoints(parsed: GeneratorData) -> Iterator[Endpoint]:
 
 def _plain(data: Any) -> Node:
     """One of the generator's parsed nodes as the YAML had it."""
-    node: Node = data.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return node
+    return _with_whole_enums(data.model_dump(mode="json", by_alias=True, exclude_unset=True))  # type: ignore[no-any-return] # a model is an object
+
+
+def _with_whole_enums(node: Any) -> Any:
+    """Enums that hold null as they were: the generator takes them apart, in place."""
+    if isinstance(node, list):
+        return [_with_whole_enums(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if "enum" in node and node["enum"] is None:
+        (values,) = [part["enum"] for part in node["oneOf"] if part.get("enum")]
+        return {**{key: value for key, value in node.items() if key != "oneOf"}, "enum": values}
+    return {key: _with_whole_enums(value) for key, value in node.items()}
 
 
 def _argument_name(prop: Any) -> str:

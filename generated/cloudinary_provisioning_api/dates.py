@@ -23,6 +23,11 @@ def parse_date(text: str) -> date:
         return utc_day(_parse_as_people_write(text))
 
 
+def moment_of(seconds: int) -> datetime:
+    """The aware datetime of so many seconds since 1970. OverflowError if it is beyond the calendar."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+
+
 def utc_day(value: date) -> date:
     """The day of a date or datetime; an aware datetime counts as its day in UTC."""
     if isinstance(value, datetime):

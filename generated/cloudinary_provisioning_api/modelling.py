@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
+from .dates import moment_of
 from .reading import ListOf, as_mapping, is_plain, optional, required
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ class Model:
         """A JSON object as this model; InvalidResponse, naming the field that is wrong, if it is none."""
         try:
             fits = cls._fits(data)
-        except (LookupError, TypeError, ValueError, AttributeError):
+        except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
             fits = False
         if not fits:
             as_mapping(data)
@@ -184,6 +185,11 @@ def all_fit(value: Any, fits: Callable[[Any], Any]) -> bool:
         if not fits(item):
             return False
     return True
+
+
+def is_moment(value: Any) -> bool:
+    """Whether a value is a number of seconds since 1970; OverflowError if it is beyond the calendar."""
+    return type(value) is int and moment_of(value) is not None
 
 
 def are_texts(value: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
-from .dates import parse_date, parse_datetime
+from .dates import moment_of, parse_date, parse_datetime
 from .errors import InvalidResponse
 
 T = TypeVar("T")
@@ -58,6 +58,13 @@ def as_datetime(value: Any) -> datetime:
         return parse_datetime(as_text(value))
     except ValueError:
         raise _mismatch("a date and time", value) from None
+
+
+def as_moment(value: Any) -> datetime:
+    try:
+        return moment_of(as_whole(value))
+    except OverflowError:
+        raise _mismatch("seconds since 1970", value) from None
 
 
 def as_date(value: Any) -> date:

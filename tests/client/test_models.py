@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from cloudinary_provisioning import UNSET, models
-from cloudinary_provisioning.models import BillingCycle, Principal, ProductEnvironment, RoleToManage, User
+from cloudinary_provisioning import UNSET, InvalidResponse, models
+from cloudinary_provisioning.models import (
+    BillingCycle,
+    Principal,
+    PrincipalResponseData,
+    ProductEnvironment,
+    RoleToManage,
+    User,
+)
 
 SECRET = "s3cret-of-a-key"
 
@@ -68,6 +75,33 @@ def test_moments(user: dict[str, Any], text: str, moment: datetime) -> None:
 
     assert found == moment
     assert found.utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "moment"),
+    [
+        (1767323045, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)),
+        (0, datetime(1970, 1, 1, tzinfo=UTC)),
+        (-62135596800, datetime(1, 1, 1, tzinfo=UTC)),
+        (253402300799, datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)),
+    ],
+)
+def test_moments_in_seconds(seconds: int, moment: datetime) -> None:
+    """Those of the Permissions API are like the others in Python, and go back as they came."""
+    data = {"id": "user-1", "type": "user", "created_at": seconds}
+
+    found = PrincipalResponseData.from_dict(data)
+
+    assert found.created_at == moment
+    assert found.created_at.utcoffset() == timedelta(0)
+    assert found.to_dict() == data
+
+
+@pytest.mark.parametrize("seconds", [253402300800, -62135596801, 10**30, 1.5, True, "1767323045"])
+def test_seconds_that_are_no_moment(seconds: Any) -> None:
+    """They are an answer that cannot be read."""
+    with pytest.raises(InvalidResponse, match=r"created_at: expected (seconds since 1970|a whole number)"):
+        PrincipalResponseData.from_dict({"id": "user-1", "type": "user", "created_at": seconds})
 
 
 def test_days() -> None:

@@ -6,6 +6,7 @@ import functools
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote_to_bytes
@@ -50,7 +51,8 @@ JSON = st.recursive(
 SOME_TEXT = st.sampled_from(["", "text", "a,b,,c", "é😀", "half \ud83d", "null", "7", "\0", "2026-01-02", " "])
 # No strings: nobody knows what else passes for a date.
 OTHER_TYPES: list[Any] = [True, 0, -7, 7.0, float("inf"), [], ["text"], [None], [{}], {}, {"id": 7}, {"": []}]
-DATES: dict[str, tuple[st.SearchStrategy[str], type]] = {
+FIRST_SECOND, LAST_SECOND = -62135596800, 253402300799  # of the calendar
+DATES: dict[str, tuple[st.SearchStrategy[str] | st.SearchStrategy[int], type]] = {
     "date-time": (
         st.sampled_from(
             [
@@ -68,8 +70,12 @@ DATES: dict[str, tuple[st.SearchStrategy[str], type]] = {
         datetime,
     ),
     "date": (st.sampled_from(["2026-01-02", "20260102", "0001-01-01", "9999-12-31", "2 January 2026"]), date),
+    "unixtime": (st.integers(FIRST_SECOND, LAST_SECOND), datetime),
 }
-NO_DATES = ("no date", "", "1/2/2026", "2026-13-01", "a,,b")
+NO_DATES: dict[str, tuple[Any, ...]] = {
+    "string": ("no date", "", "1/2/2026", "2026-13-01", "a,,b"),
+    "integer": (FIRST_SECOND - 1, LAST_SECOND + 1, 10**30),
+}
 
 
 def resolved(schema: Node) -> Node:
@@ -98,7 +104,7 @@ def values(schema: Node, *, wrong: bool) -> st.SearchStrategy[Any]:
 
 def values_of_one(schema: Node, *, wrong: bool) -> st.SearchStrategy[Any]:
     if schema.get("format") in DATES:
-        return DATES[schema["format"]][0] | (st.sampled_from(NO_DATES) if wrong else st.nothing())
+        return DATES[schema["format"]][0] | (st.sampled_from(NO_DATES[schema["type"]]) if wrong else st.nothing())
     if schema["type"] == "string":
         return SOME_TEXT
     if schema["type"] == "array":
@@ -154,10 +160,9 @@ def allowed_by_one(schema: Node, value: Any) -> bool:
         )
     if schema["type"] == "array":
         return isinstance(value, list) and all(allows(schema["items"], item) for item in value)
-    if schema["type"] == "string":
-        return isinstance(value, str) and not (schema.get("format") in DATES and value in NO_DATES)
-    types = {"boolean": (bool,), "integer": (int,), "number": (int, float)}
-    return type(value) in types[schema["type"]]
+    types = {"boolean": (bool,), "integer": (int,), "number": (int, float), "string": (str,)}
+    is_date = schema.get("format") in DATES
+    return type(value) in types[schema["type"]] and not (is_date and value in NO_DATES[schema["type"]])
 
 
 def shown(schema: Node, value: Any) -> Any:
@@ -232,7 +237,7 @@ def test_each_field_of_a_model(name: str) -> None:
     assert_read(name, source)
     for key, right in source.items():
         assert_read(name, {other: value for other, value in source.items() if other != key})
-        for wrong in [None, *NO_DATES, *OTHER_TYPES]:
+        for wrong in [None, *chain(*NO_DATES.values()), *OTHER_TYPES]:
             assert_read(name, {**source, key: wrong})
             if isinstance(right, list):
                 assert_read(name, {**source, key: [*right, wrong]})

@@ -133,3 +133,16 @@ def test_a_list_of_days_in_the_query(gadgets: Document, tmp_path: Path) -> None:
     code = f"from datetime import date; from {module} import gadgets_list as f; print(f('a', days=[date.min]).query)"
     call = shell(sys.executable, "-c", code, env=importing(generated(gadgets, tmp_path)))
     assert (call.stdout, call.stderr) == ("(('days', '0001-01-01'),)\n", "")
+
+
+def test_a_choice_that_may_be_null(gadgets: Document, tmp_path: Path) -> None:
+    """It is said once of what is sent, and read as text or nothing."""
+    mood = {"type": "string", "nullable": True, "enum": ["calm", "wild", None], "description": "How."}
+    for schema in ("Gadget", "GadgetRequest"):
+        gadgets["components"]["schemas"][schema]["properties"]["mood"] = mood
+    package = generated(gadgets, tmp_path) / "cloudinary_provisioning_api"
+    sent = (package / "api" / "gadgets" / "gadgets_create.py").read_text(encoding="utf-8")
+    assert 'mood: Literal["calm", "wild"] | None | Unset = UNSET' in sent
+    read = (package / "models" / "gadget.py").read_text(encoding="utf-8")
+    assert 'mood = OptionalField("mood", as_text)' in read
+    assert 'mood (str | None): How. One of "calm", "wild".' in read

@@ -329,6 +329,11 @@ def field_that_is_a_file(spec: Document) -> None:
     schemas(spec)["GadgetRequest"]["properties"]["file"] = {"type": "string", "format": "binary"}
 
 
+@refused("gadgets.create", "since", "unixtime is supported in answers only")
+def argument_that_is_sent_in_seconds(spec: Document) -> None:
+    schemas(spec)["GadgetRequest"]["properties"]["since"] = {"type": "integer", "format": "unixtime"}
+
+
 @refused("gadgets.list", "x-paging")
 def paging_by_an_argument_that_is_not_there(spec: Document) -> None:
     get(spec)["x-paging"] = {"style": "cursor", "items": "parts", "next": "next"}

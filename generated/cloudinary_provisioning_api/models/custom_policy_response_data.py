@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Model, OptionalField
+from ..modelling import Field, Model, OptionalField, is_moment
 from ..reading import (
     as_flag,
+    as_moment,
     as_text,
-    as_whole,
 )
 
 
@@ -22,8 +22,8 @@ class CustomPolicyResponseData(Model):
         scope_id (str | None): Id of the product environment the policy applies to; null at account level.
         name (str): Name of the policy.
         enabled (bool): Whether the policy is in force.
-        created_at (int): When it was created, in seconds since the epoch.
-        updated_at (int): When it was last changed, in seconds since the epoch.
+        created_at (datetime): When it was created.
+        updated_at (datetime): When it was last changed.
     """
 
     __slots__ = ()
@@ -35,8 +35,8 @@ class CustomPolicyResponseData(Model):
     scope_id = OptionalField("scope_id", as_text)
     name = Field("name", as_text)
     enabled = Field("enabled", as_flag)
-    created_at = Field("created_at", as_whole)
-    updated_at = Field("updated_at", as_whole)
+    created_at = Field("created_at", as_moment)
+    updated_at = Field("updated_at", as_moment)
 
     @staticmethod
     def _fits(data: Any) -> Any:
@@ -50,6 +50,6 @@ class CustomPolicyResponseData(Model):
             and (type(value := get("scope_id")) is str or value is None)
             and type(data["name"]) is str
             and type(data["enabled"]) is bool
-            and type(data["created_at"]) is int
-            and type(data["updated_at"]) is int
+            and is_moment(data["created_at"])
+            and is_moment(data["updated_at"])
         )

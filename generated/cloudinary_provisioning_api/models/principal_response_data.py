@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Model, OptionalField
+from ..modelling import Field, Model, OptionalField, is_moment
 from ..reading import (
     as_mapping,
+    as_moment,
     as_text,
-    as_whole,
 )
 
 
@@ -22,8 +22,8 @@ class PrincipalResponseData(Model):
             name: `folder_id` (external id of a folder) or `collection_id`. Free-form.
         scope_type (str | None): Level of the assignment, `account` or `prodenv`.
         scope_id (str | None): Id of the product environment of the assignment; null at account level.
-        created_at (int | None): When the role was assigned, in seconds since the epoch.
-        updated_at (int | None): When the assignment was last changed, in seconds since the epoch.
+        created_at (datetime | None): When the role was assigned.
+        updated_at (datetime | None): When the assignment was last changed.
     """
 
     __slots__ = ()
@@ -34,8 +34,8 @@ class PrincipalResponseData(Model):
     policy_parameters = OptionalField("policy_parameters", as_mapping)
     scope_type = OptionalField("scope_type", as_text)
     scope_id = OptionalField("scope_id", as_text)
-    created_at = OptionalField("created_at", as_whole)
-    updated_at = OptionalField("updated_at", as_whole)
+    created_at = OptionalField("created_at", as_moment)
+    updated_at = OptionalField("updated_at", as_moment)
 
     @staticmethod
     def _fits(data: Any) -> Any:
@@ -48,6 +48,6 @@ class PrincipalResponseData(Model):
             and (type(value := get("policy_parameters")) is dict or value is None)
             and (type(value := get("scope_type")) is str or value is None)
             and (type(value := get("scope_id")) is str or value is None)
-            and (type(value := get("created_at")) is int or value is None)
-            and (type(value := get("updated_at")) is int or value is None)
+            and ((value := get("created_at")) is None or is_moment(value))
+            and ((value := get("updated_at")) is None or is_moment(value))
         )

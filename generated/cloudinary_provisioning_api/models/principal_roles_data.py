@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Model, OptionalField
+from ..modelling import Field, Model, OptionalField, is_moment
 from ..reading import (
     as_mapping,
+    as_moment,
     as_text,
-    as_whole,
 )
 
 
@@ -25,8 +25,8 @@ class PrincipalRolesData(Model):
         scope_id (str | None): Id of the product environment of the assignment; null at account level.
         policy_parameters (dict[str, Any] | None): Content a `content` role was assigned for, by parameter
             name (`folder_id` or `collection_id`). Free-form.
-        created_at (int): When it was created, in seconds since the epoch.
-        updated_at (int): When it was last changed, in seconds since the epoch.
+        created_at (datetime): When it was created.
+        updated_at (datetime): When it was last changed.
     """
 
     __slots__ = ()
@@ -39,8 +39,8 @@ class PrincipalRolesData(Model):
     scope_type = Field("scope_type", as_text)
     scope_id = OptionalField("scope_id", as_text)
     policy_parameters = OptionalField("policy_parameters", as_mapping)
-    created_at = Field("created_at", as_whole)
-    updated_at = Field("updated_at", as_whole)
+    created_at = Field("created_at", as_moment)
+    updated_at = Field("updated_at", as_moment)
 
     @staticmethod
     def _fits(data: Any) -> Any:
@@ -55,6 +55,6 @@ class PrincipalRolesData(Model):
             and type(data["scope_type"]) is str
             and (type(value := get("scope_id")) is str or value is None)
             and (type(value := get("policy_parameters")) is dict or value is None)
-            and type(data["created_at"]) is int
-            and type(data["updated_at"]) is int
+            and is_moment(data["created_at"])
+            and is_moment(data["updated_at"])
         )

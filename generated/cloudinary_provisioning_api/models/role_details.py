@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Many, Model, OptionalField, all_fit, are_texts
+from ..modelling import Field, Many, Model, OptionalField, all_fit, are_texts, is_moment
 from ..reading import (
     ListOf,
+    as_moment,
     as_text,
-    as_whole,
 )
 from .system_policy_response_data import SystemPolicyResponseData
 
@@ -25,8 +25,8 @@ class RoleDetails(Model):
         policy_parameters (list[str] | None): Names of the parameters a content role takes when assigned,
             `folder_id` or `collection_id`.
         scope_type (str): Level the role applies to, `account` or `prodenv`.
-        created_at (int): When it was created, in seconds since the epoch.
-        updated_at (int): When it was last changed, in seconds since the epoch.
+        created_at (datetime): When it was created.
+        updated_at (datetime): When it was last changed.
         policies (list[SystemPolicyResponseData] | None): System policies the role consists of.
     """
 
@@ -39,8 +39,8 @@ class RoleDetails(Model):
     permission_type = Field("permission_type", as_text)
     policy_parameters = OptionalField("policy_parameters", ListOf(as_text))
     scope_type = Field("scope_type", as_text)
-    created_at = Field("created_at", as_whole)
-    updated_at = Field("updated_at", as_whole)
+    created_at = Field("created_at", as_moment)
+    updated_at = Field("updated_at", as_moment)
     policies = OptionalField("policies", Many(SystemPolicyResponseData))
 
     @staticmethod
@@ -55,7 +55,7 @@ class RoleDetails(Model):
             and type(data["permission_type"]) is str
             and ((value := get("policy_parameters")) is None or are_texts(value))
             and type(data["scope_type"]) is str
-            and type(data["created_at"]) is int
-            and type(data["updated_at"]) is int
+            and is_moment(data["created_at"])
+            and is_moment(data["updated_at"])
             and ((value := get("policies")) is None or all_fit(value, SystemPolicyResponseData._fits))
         )

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Model, OptionalField, are_texts
+from ..modelling import Field, Model, OptionalField, are_texts, is_moment
 from ..reading import (
     ListOf,
+    as_moment,
     as_text,
-    as_whole,
 )
 
 
@@ -24,8 +24,8 @@ class RoleResponseData(Model):
         policy_parameters (list[str] | None): Names of the parameters a content role takes when assigned,
             `folder_id` or `collection_id`.
         scope_type (str): Level the role applies to, `account` or `prodenv`.
-        created_at (int): When it was created, in seconds since the epoch.
-        updated_at (int): When it was last changed, in seconds since the epoch.
+        created_at (datetime): When it was created.
+        updated_at (datetime): When it was last changed.
     """
 
     __slots__ = ()
@@ -37,8 +37,8 @@ class RoleResponseData(Model):
     permission_type = Field("permission_type", as_text)
     policy_parameters = OptionalField("policy_parameters", ListOf(as_text))
     scope_type = Field("scope_type", as_text)
-    created_at = Field("created_at", as_whole)
-    updated_at = Field("updated_at", as_whole)
+    created_at = Field("created_at", as_moment)
+    updated_at = Field("updated_at", as_moment)
 
     @staticmethod
     def _fits(data: Any) -> Any:
@@ -52,6 +52,6 @@ class RoleResponseData(Model):
             and type(data["permission_type"]) is str
             and ((value := get("policy_parameters")) is None or are_texts(value))
             and type(data["scope_type"]) is str
-            and type(data["created_at"]) is int
-            and type(data["updated_at"]) is int
+            and is_moment(data["created_at"])
+            and is_moment(data["updated_at"])
         )

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Model, OptionalField, are_texts
+from ..modelling import Field, Model, OptionalField, are_texts, is_moment
 from ..reading import (
     ListOf,
+    as_moment,
     as_text,
-    as_whole,
 )
 
 
@@ -27,8 +27,8 @@ class SystemPolicyResponseData(Model):
             `collection_id`.
         category (str | None): Category of the policy.
         sub_category (str | None): Sub-category of the policy.
-        created_at (int): When it was created, in seconds since the epoch.
-        updated_at (int): When it was last changed, in seconds since the epoch.
+        created_at (datetime): When it was created.
+        updated_at (datetime): When it was last changed.
     """
 
     __slots__ = ()
@@ -42,8 +42,8 @@ class SystemPolicyResponseData(Model):
     policy_parameters = OptionalField("policy_parameters", ListOf(as_text))
     category = OptionalField("category", as_text)
     sub_category = OptionalField("sub_category", as_text)
-    created_at = Field("created_at", as_whole)
-    updated_at = Field("updated_at", as_whole)
+    created_at = Field("created_at", as_moment)
+    updated_at = Field("updated_at", as_moment)
 
     @staticmethod
     def _fits(data: Any) -> Any:
@@ -59,6 +59,6 @@ class SystemPolicyResponseData(Model):
             and ((value := get("policy_parameters")) is None or are_texts(value))
             and (type(value := get("category")) is str or value is None)
             and (type(value := get("sub_category")) is str or value is None)
-            and type(data["created_at"]) is int
-            and type(data["updated_at"]) is int
+            and is_moment(data["created_at"])
+            and is_moment(data["updated_at"])
         )

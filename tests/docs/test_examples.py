@@ -30,10 +30,19 @@ def test_invitations_skip_who_is_there(tmp_path: Path) -> None:
     assert "0 invited, 150 were there already, 0 not sent" in second.stdout, second.stderr
 
 
+# Whoever started the tests may have Ctrl-C ignored, which children inherit.
+INTERRUPTIBLE = """
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+del sys.argv[0]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
 def test_an_interrupted_invitation_says_what_was_done(tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("name,email\n" + "".join(f"Person {i},person{i}@example.com\n" for i in range(400)), "utf-8-sig")
-    command = [sys.executable, str(ROOT / "examples" / "invite_users.py"), str(people)]
+    command = [sys.executable, "-c", INTERRUPTIBLE, str(ROOT / "examples" / "invite_users.py"), str(people)]
     with Sandbox(latency_ms=100) as sandbox, Provisioning(sandbox.account_url) as client:
         environment = {**os.environ, "CLOUDINARY_ACCOUNT_URL": sandbox.account_url}
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -67,6 +67,10 @@ class ProvisioningError(Exception):
         request = f" (request id {self.request_id})" if self.request_id else ""
         return f"{status}{self._text()}{request}"
 
+    def __repr__(self) -> str:
+        found = [f"{name}={value!r}" for name in ("status", "code", "request_id") if (value := getattr(self, name))]
+        return f"{type(self).__name__}({', '.join([repr(self.message), *found])})"
+
     def _text(self) -> str:
         return self.message
 

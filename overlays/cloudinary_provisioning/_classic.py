@@ -33,6 +33,9 @@ class _ClassicError(errors.ProvisioningError):
     def __str__(self) -> str:
         return Exception.__str__(self)
 
+    def __repr__(self) -> str:
+        return Exception.__repr__(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         # pickle cannot find these classes by their name, and the response knows the credentials.
         return as_classic, (type(self).__bases__[-1], {**vars(self), "response": None})

@@ -19,6 +19,7 @@ from cloudinary_provisioning import (
     Forbidden,
     InvalidResponse,
     NotFound,
+    NotSent,
     ProvisioningError,
     RateLimited,
     ServerError,
@@ -122,6 +123,16 @@ def test_what_the_permissions_api_adds(provisioning: Provisioner) -> None:
     found = failing(provisioning, httpx.Response(400, json={"error": facts}))
 
     assert {name: getattr(found, name) for name in facts} == facts
+
+
+def test_how_an_error_is_printed_in_a_list(provisioning: Provisioner) -> None:
+    """With what tells it from others of its class."""
+    body = {"error": {"message": "not found", "code": "ACCOUNTS_00003"}}
+
+    found = failing(provisioning, httpx.Response(404, json=body, headers={"X-Request-Id": "r-1"}))
+
+    assert repr(found) == "NotFound('not found', status=404, code='ACCOUNTS_00003', request_id='r-1')"
+    assert repr(NotSent("the client is closed")) == "NotSent('the client is closed')"
 
 
 @pytest.mark.parametrize("details", ["text", ["text"], None, 7])

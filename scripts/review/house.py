@@ -16,6 +16,8 @@ from .spec import Spec
 # A way to sign in: the scopes that each credential needs to have.
 Way = dict[str, frozenset[str]]
 
+# Formats of integers that say nothing of their range.
+WHOLE = (None, "int64", "unixtime")
 SCALARS = ("integer", "number", "boolean")
 OTHER_FORM = "A service that expects the one form reads the other as something else."
 SHUT_OUT = "Requests that were let in are refused."
@@ -42,6 +44,13 @@ def instead(change: Change, old: Spec, new: Spec) -> Finding | None:
         # To oasdiff it is of another type.
         why = "What is sent stays as it is: the mark is for those who show it."
         return _finding("house-secret", Level.NONE, "Whether it is a secret is said otherwise.", why)
+    if change.facet == "type" and all(
+        side.keys() <= {"format"} and side.get("format") in WHOLE for side in _sides(change)
+    ):
+        # To oasdiff it is of another type.
+        return _finding(
+            "house-whole-number", Level.NONE, "What the number stands for is said otherwise.", "It stays a number."
+        )
     if change.facet in ("readOnly", "writeOnly"):
         return _one_way(change, directions, new)
     return None

@@ -97,7 +97,7 @@ bench: $(READY) ## Measure this library against its peers (some minutes; writes 
 	$(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/hatchling build --target wheel --directory $(BENCH)
 	$(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps $(BENCH)/*.whl
-	$(BIN)/openapi-python-client generate --meta none --path openapi/provisioning.yaml \
+	PATH="$(abspath $(BIN)):$$PATH" openapi-python-client generate --meta none --path openapi/provisioning.yaml \
 	  --output-path $(BENCH)/stock/stock_provisioning_client
 	$(BENCH_PYTHON) -m compileall -q $(BENCH)/stock
 	PYTHONPATH=$(BENCH)/stock $(BENCH_PYTHON) benchmarks/run.py --generator $(BIN)/python

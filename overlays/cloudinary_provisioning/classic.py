@@ -335,8 +335,11 @@ class AccountApi:
         proxy = self.configuration.api_proxy
         with self._lock:
             if self._http is None or (self._owns_http and self._process != os.getpid()):
-                # After a fork they are the parent's.
-                self._http, self._process = httpx.Client(timeout=DEFAULT_TIMEOUT, proxy=proxy), os.getpid()
+                # After a fork they are the parent's. The environment's proxies lead to no host of plain http: that is
+                # this machine.
+                mounts = None if proxy else {"http://": None}
+                self._http = httpx.Client(timeout=DEFAULT_TIMEOUT, proxy=proxy, mounts=mounts)
+                self._process = os.getpid()
             return self._http
 
 

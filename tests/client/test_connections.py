@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from cloudinary_provisioning import AsyncProvisioning, ConnectionFailed, NotSent, Retry
+from cloudinary_provisioning.classic import AccountApi
 
 from tests.client.misbehaving import PATIENCE, Handler, Service, serve
 
@@ -66,9 +67,12 @@ def test_no_proxy_leads_to_this_machine(
     monkeypatch.delenv("no_proxy", raising=False)
     for variable in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(variable, "http://127.0.0.1:9")
-    account = provisioning.account(provisioning.client(serving(echo).account_url, retry=Retry(attempts=1)))
+    service = serving(echo)
+    account = provisioning.account(provisioning.client(service.account_url, retry=Retry(attempts=1)))
 
     assert account.call(lambda client: client.users.delete("user-1")).message == "user-1"
+    with AccountApi(service.account_url) as classic:
+        assert classic.delete_user("user-2") == {"message": "user-2"}
 
 
 def test_the_proxy_of_the_environment(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:

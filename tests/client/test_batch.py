@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import itertools
 import logging
 import os
 import pickle
@@ -14,6 +15,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -653,6 +655,64 @@ def asynchronous(request: pytest.FixtureRequest) -> Iterator[Provisioner]:
     provisioner = Provisioner("async")
     yield provisioner
     provisioner.close()
+
+
+# Ctrl-C, wherever it meets the batch
+
+STEPS = {"_wait_for_the_first", "_fill", "take_into", "refuse_what_nobody_began"}
+
+
+def interrupted_at(step: int, batch: Iterator[Outcome[Any]]) -> tuple[list[Outcome[Any]], int, bool]:
+    """The outcomes of a batch whose main thread is interrupted before one of its lines, how often it was, and when."""
+    found: list[Outcome[Any]] = []
+    steps = interrupts = 0
+
+    def count(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal steps
+        if event == "line":
+            steps += 1
+            if steps == step:
+                raise KeyboardInterrupt
+        return count
+
+    def trace(frame: FrameType, *_: Any) -> Any:
+        code = frame.f_code
+        return count if code.co_filename.endswith("batch.py") and code.co_name in STEPS else None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        while True:
+            try:
+                found.append(next(batch))
+            except KeyboardInterrupt:
+                interrupts += 1
+            except StopIteration:
+                return found, interrupts, steps >= step
+    finally:
+        sys.settrace(before)
+
+
+def test_no_outcome_is_lost_wherever_it_is_interrupted() -> None:
+    """Each call has its outcome, those that were sent the right one, and then it is an interrupt, once."""
+    sent: list[int] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(number(request))
+        return echo(request)
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http:
+        client = Provisioning("account://key:secret@account-1", http_client=http)
+        for step in itertools.count(1, 3):
+            sent.clear()
+            calls = messages(client, 9)
+            outcomes, interrupts, in_time = interrupted_at(step, client.send_all(calls, concurrency=3))
+            assert_complete(outcomes, calls)
+            assert shapes(outcomes) == [str(index) if index in sent else "NotSent" for index in range(9)]
+            assert interrupts == in_time
+            if not in_time:
+                break
+    assert step > 50
 
 
 # Ctrl-C, in a process of its own

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -577,10 +578,9 @@ def test_a_batch_that_is_left(provisioning: Provisioner, caplog: pytest.LogCaptu
     for _ in range(200):
         gc.collect()  # failed calls and their batch refer to each other
         left = set(threading.enumerate()) - before
-        for thread in left:
-            thread.join(PATIENCE / 200)
         if not left:
             break
+        time.sleep(PATIENCE / 200)  # not join: some may only be about to start
     assert left == set()
     assert len(account.requests) < 30
     assert [record for record in caplog.records if record.name == "asyncio"] == []

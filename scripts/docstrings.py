@@ -36,7 +36,7 @@ def operation_docstring(
     sections.append("\n".join(["Raises:", *_raises(operation, bool(arguments))]))
     if url := (operation.get("externalDocs") or {}).get("url"):
         sections.append(f"Docs: {url}")
-    return _in_python("\n\n".join(sections), renamed or {})
+    return "\n\n".join(_in_python(section, renamed or {}) for section in sections)
 
 
 def model_docstring(text: str, fields: list[tuple[str, str]]) -> str:
@@ -101,10 +101,14 @@ def _raises(operation: Node, has_arguments: bool) -> list[str]:
 
 
 def _in_python(text: str, names: dict[str, str]) -> str:
-    """A text whose pieces of code, between backticks, are Python's: its constants, and the names of arguments."""
-    words = {**IN_PYTHON, **names}
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b")
-    return re.sub(r"`[^`\n]+`", lambda code: pattern.sub(lambda word: words[word[0]], code[0]), text)
+    """A text whose code is Python's: a constant or the name of an argument between backticks, or `name=constant`."""
+
+    def translated(code: re.Match[str]) -> str:
+        name, equals, value = code[1].partition("=")
+        words = {**IN_PYTHON, **names}
+        return f"`{names.get(name, name)}={IN_PYTHON.get(value, value)}`" if equals else f"`{words.get(name, name)}`"
+
+    return re.sub("`([^`]+)`", translated, text)
 
 
 def _wrap(text: str, indent: str = "", hanging: str | None = None) -> str:

@@ -46,7 +46,10 @@ class Answer(Generic[T]):
     def __reduce__(self) -> tuple[Any, ...]:
         # The response knows its request, and that the credentials: they are not to be pickled.
         response = copy(self.response)
-        response.request = httpx.Request(response.request.method, response.request.url)
+        try:
+            response.request = httpx.Request(response.request.method, response.request.url)
+        except RuntimeError:  # one that was made up has none
+            pass
         return type(self), (self.value, response)
 
     @property

@@ -14,7 +14,7 @@ import httpx
 from .answer import Answer
 from .call import Call
 from .connections import AsyncConnections, Connections
-from .errors import ConfigurationError
+from .errors import ConfigurationError, ConnectionFailed
 from .policy import Gate, Retry, exchange
 from .types import UNSET, Unset
 
@@ -408,6 +408,10 @@ def _reply(http: httpx.Client, request: httpx.Request) -> httpx.Response | httpx
         return http.send(request, auth=None, follow_redirects=False)
     except httpx.RequestError as error:
         return error
+    except RuntimeError as error:
+        if not http.is_closed:
+            raise
+        raise _closed_meanwhile() from error
 
 
 async def _reply_async(http: httpx.AsyncClient, request: httpx.Request) -> httpx.Response | httpx.RequestError:
@@ -415,6 +419,14 @@ async def _reply_async(http: httpx.AsyncClient, request: httpx.Request) -> httpx
         return await http.send(request, auth=None, follow_redirects=False)
     except httpx.RequestError as error:
         return error
+    except RuntimeError as error:
+        if not http.is_closed:
+            raise
+        raise _closed_meanwhile() from error
+
+
+def _closed_meanwhile() -> ConnectionFailed:
+    return ConnectionFailed("the client was closed while the call was under way; the service may have done it")
 
 
 def _sleep(seconds: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
@@ -18,76 +18,95 @@ H = TypeVar("H", httpx.Client, httpx.AsyncClient)
 
 DEFAULT_TIMEOUT = 30.0
 
+# There are no locks here: after a fork, one may be held by a thread that is not there. What two threads open at the same
+# time for the same purpose is settled by setdefault, and the one that is not taken was never used.
+
 
 class Connections:
     """Those of the sync client, or those that were passed in."""
 
     def __init__(self, given: httpx.Client | None, headers: Mapping[str, str]) -> None:
-        self._is_own = given is None
+        self._given = None if given is None else checked(httpx.Client, given)
         self._headers = headers
-        self._http = _opened(httpx.Client, headers) if given is None else _checked(httpx.Client, given)
-        self._process = os.getpid()
+        self._of_processes = {} if given is not None else {os.getpid(): opened(httpx.Client, headers)}
+        self._is_closed = False
 
     def get(self) -> httpx.Client:
         """Those to send with; NotSent if they are closed."""
-        if self._http.is_closed:
+        if self._is_closed or (self._given is not None and self._given.is_closed):
             raise _closed()
-        if self._is_own and self._process != os.getpid():
-            # They were opened before a fork, and are the parent's.
-            self._http, self._process = _opened(httpx.Client, self._headers), os.getpid()
-        return self._http
+        if self._given is not None:
+            return self._given
+        # A process that was forked off leaves those of its parent alone.
+        found = self._of_processes.get(os.getpid())
+        return found or self._of_processes.setdefault(os.getpid(), opened(httpx.Client, self._headers))
 
     def close(self) -> None:
         """Close those that were not passed in."""
-        if self._is_own:
-            self._http.close()
+        self._is_closed = self._given is None
+        if (own := self._of_processes.get(os.getpid())) is not None:
+            own.close()
 
 
 class AsyncConnections:
     """Those of the asynchronous client, or those that were passed in."""
 
     def __init__(self, given: httpx.AsyncClient | None, headers: Mapping[str, str]) -> None:
-        self._given = None if given is None else _checked(httpx.AsyncClient, given)
+        self._given = None if given is None else checked(httpx.AsyncClient, given)
         self._headers = headers
         # The first ones are made before there is a loop, for wrong settings of the environment to be told at once.
-        self._unused = [_opened(httpx.AsyncClient, headers)] if given is None else []
-        self._of_loops: dict[AbstractEventLoop, httpx.AsyncClient] = {}
+        self._unused = [opened(httpx.AsyncClient, headers)] if given is None else []
+        self._of_loops: dict[tuple[int, AbstractEventLoop], httpx.AsyncClient] = {}
         self._is_closed = False
 
     def get(self) -> httpx.AsyncClient:
         """Those to send with; NotSent if they are closed."""
         if self._is_closed or (self._given is not None and self._given.is_closed):
             raise _closed()
-        return self._given or self._of_this_loop()
-
-    def _of_this_loop(self) -> httpx.AsyncClient:
+        if self._given is not None:
+            return self._given
         from asyncio import get_running_loop
 
-        loop = get_running_loop()
-        if loop not in self._of_loops:
-            for other in [other for other in self._of_loops if other.is_closed()]:
-                del self._of_loops[other]
-            self._of_loops[loop] = self._unused.pop() if self._unused else _opened(httpx.AsyncClient, self._headers)
-        return self._of_loops[loop]
+        place = os.getpid(), get_running_loop()
+        return self._of_loops.get(place) or self._of_loops.setdefault(place, self._opened())
+
+    def _opened(self) -> httpx.AsyncClient:
+        for place in list(self._of_loops):
+            if place[1].is_closed():
+                self._of_loops.pop(place, None)
+        try:
+            return self._unused.pop()
+        except IndexError:
+            return opened(httpx.AsyncClient, self._headers)
 
     async def close(self) -> None:
-        """Close those that were not passed in; those of another loop end with it."""
-        if self._given is None and not self._is_closed:
-            await self._of_this_loop().aclose()
-            self._is_closed = True
+        """Close those that were not passed in; those of loops that have ended are Python's to clear away."""
+        from asyncio import get_running_loop, run_coroutine_threadsafe
+
+        self._is_closed = self._given is None
+        here = os.getpid(), get_running_loop()
+        for place in list(self._of_loops):
+            if place[0] == here[0] and place != here and place[1].is_running():
+                run_coroutine_threadsafe(self._of_loops[place].aclose(), place[1])
+        for own in [*self._unused, *([self._of_loops[here]] if here in self._of_loops else [])]:
+            await own.aclose()
 
 
-def _opened(kind: type[H], headers: Mapping[str, str]) -> H:
+def opened(kind: type[H], headers: Mapping[str, str], **settings: Any) -> H:
+    """New connections. ConfigurationError if the environment is in the way."""
+    problem = ""
     try:
-        # Only this machine is asked by plain http, and no proxy leads there.
-        return kind(timeout=DEFAULT_TIMEOUT, headers=headers, mounts={"http://": None})
+        # Only this machine is asked by plain http, and no proxy of the environment leads there.
+        return kind(timeout=DEFAULT_TIMEOUT, headers=headers, mounts={"http://": None}, **settings)
+    except httpx.InvalidURL:
+        problem = "a URL among them is none"  # its own text may quote a password
     except (ImportError, ValueError, OSError) as error:
-        raise ConfigurationError(
-            f"the proxy or the certificates that the environment names cannot be used: {error}"
-        ) from None
+        problem = str(error)
+    raise ConfigurationError(f"the proxy or the certificates that the environment names cannot be used: {problem}")
 
 
-def _checked(kind: type[H], given: H) -> H:
+def checked(kind: type[H], given: H) -> H:
+    """What was passed in; ConfigurationError if it is of another kind."""
     if not isinstance(given, kind):
         raise ConfigurationError(f"http_client must be an httpx.{kind.__name__}, not {type(given).__name__}")
     return given

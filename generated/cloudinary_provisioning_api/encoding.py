@@ -29,6 +29,13 @@ def query(parameters: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def wire(value: Any) -> Any:
     """A value as JSON has it; what was not passed is not in it."""
+    try:
+        return _wire(value)
+    except RecursionError:
+        raise ValueError("it goes too deep, or holds itself") from None
+
+
+def _wire(value: Any) -> Any:
     if value is UNSET:
         raise ValueError("UNSET cannot be part of a list")
     if isinstance(value, Enum):
@@ -52,7 +59,7 @@ def wire(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {_key(key): _wire_of(key, item) for key, item in value.items() if item is not UNSET}
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
-        return [wire(item) for item in value]
+        return [_wire(item) for item in value]
     raise ValueError(f"{type(value).__name__} is no type that can be sent here")
 
 
@@ -123,7 +130,7 @@ def as_json(value: Any) -> str | Unset:
 
 def _wire_of(key: str, value: Any) -> Any:
     try:
-        return wire(value)
+        return _wire(value)
     except ValueError as error:
         raise ValueError(f"{key}: {error}") from None
 

@@ -68,7 +68,8 @@ class ProvisioningError(Exception):
         return f"{status}{self._text()}{request}"
 
     def __repr__(self) -> str:
-        found = [f"{name}={value!r}" for name in ("status", "code", "request_id") if (value := getattr(self, name))]
+        names = ("field", "status", "code", "request_id")
+        found = [f"{name}={value!r}" for name in names if (value := getattr(self, name, None))]
         return f"{type(self).__name__}({', '.join([repr(self.message), *found])})"
 
     def _text(self) -> str:

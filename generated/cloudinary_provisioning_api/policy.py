@@ -191,6 +191,8 @@ def _connection_error(call: Call[Any], request: httpx.Request, error: httpx.Requ
         return InvalidResponse(f"{asked}: the answer is not encoded as it says")
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(f"{asked}: no answer in time ({type(error).__name__})")
+    if str(error).startswith("Invalid URL in location header"):
+        return InvalidResponse(f"{asked}: the answer leads elsewhere, to what is no URL")
     # What came instead of HTTP is quoted there, and may hold secrets.
     text = re.split(r"""[:\s]*(?:bytearray\()?\bb["']""", str(error), maxsplit=1)[0]
     return ConnectionFailed(f"{asked}: {text or type(error).__name__}")

@@ -72,10 +72,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> typing.Any:
-    if name in ("AsyncBatch", "Batch"):
-        # Not at import, for the time that asyncio and the threads take.
-        from cloudinary_provisioning_api import batch
+if not typing.TYPE_CHECKING:  # which would take any name for one of the package
 
-        return getattr(batch, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name: str) -> typing.Any:
+        if name in ("AsyncBatch", "Batch"):
+            # Not at import, for the time that asyncio and the threads take.
+            from cloudinary_provisioning_api import batch
+
+            return getattr(batch, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

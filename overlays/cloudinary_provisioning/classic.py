@@ -21,7 +21,7 @@ from threading import RLock
 from typing import Any, Self
 
 import httpx
-from cloudinary_provisioning_api.connections import DEFAULT_TIMEOUT
+from cloudinary_provisioning_api.connections import opened
 from cloudinary_provisioning_api.errors import BadRequest, ConfigurationError, NotFound, RateLimited
 from cloudinary_provisioning_api.errors import Conflict as AlreadyExists
 from cloudinary_provisioning_api.errors import Forbidden as NotAllowed
@@ -80,7 +80,7 @@ class AccountApi:
     @property
     def configuration(self) -> AccountConfig:
         """The settings that calls start from; a change holds for the calls that follow."""
-        with self._lock:
+        with self._guard():
             if self._configuration is None:
                 configuration = AccountConfig()
                 # Django's settings, if they were loaded just now, may have asked for it and changed it on the way.
@@ -89,7 +89,7 @@ class AccountApi:
 
     def close(self) -> None:
         """Close the connections; those of an `http_client` that was passed in stay open. A later call opens others."""
-        with self._lock:
+        with self._guard():
             if self._http is not None and self._owns_http:
                 self._http.close()
                 self._http = None
@@ -333,14 +333,17 @@ class AccountApi:
 
     def _connections(self) -> httpx.Client:
         proxy = self.configuration.api_proxy
-        with self._lock:
-            if self._http is None or (self._owns_http and self._process != os.getpid()):
-                # After a fork they are the parent's. The environment's proxies lead to no host of plain http: that is
-                # this machine.
-                mounts = None if proxy else {"http://": None}
-                self._http = httpx.Client(timeout=DEFAULT_TIMEOUT, proxy=proxy, mounts=mounts)
-                self._process = os.getpid()
+        with self._guard():
+            if self._http is None:
+                self._http = opened(httpx.Client, {}, proxy=proxy)
             return self._http
+
+    def _guard(self) -> RLock:
+        if self._process != os.getpid():
+            # After a fork: the lock may be held by a thread that is not here, and the connections are the parent's.
+            self._process, self._lock = os.getpid(), RLock()
+            self._http = None if self._owns_http else self._http
+        return self._lock
 
 
 def _listed(ids: Ids) -> Any:

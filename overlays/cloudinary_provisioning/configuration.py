@@ -164,7 +164,7 @@ def _checked_url(url: str, name: str) -> str:
         raise ConfigurationError(f"{name} must hold no white space")
     if parts.scheme not in ("https", "http") or not host:
         raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com")
-    if parts.username is not None or parts.query or parts.fragment:
+    if parts.username is not None or "?" in url or "#" in url:
         raise ConfigurationError(f"{name} must name the host, and a path at the most: no user, no query, no fragment")
     if parts.scheme == "http" and not _is_loopback(host):
         raise ConfigurationError(

@@ -289,6 +289,18 @@ def test_models_in_a_body(provisioning: Provisioner, as_models: bool) -> None:
     }
 
 
+def test_an_argument_that_holds_itself(provisioning: Provisioner) -> None:
+    """It has no end to send."""
+    endless: dict[str, Any] = {}
+    endless["again"] = [endless]
+
+    refused(
+        provisioning,
+        lambda client: client.product_environments.update("env-1", custom_attributes=endless),
+        "it goes too deep, or holds itself",
+    )
+
+
 def test_a_wrong_argument_shows_no_secret(provisioning: Provisioner) -> None:
     """A whole environment, with its keys, in the place of its id goes nowhere, nor into the error."""
     environment = {

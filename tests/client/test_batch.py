@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import gc
 import itertools
 import logging
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from cloudinary_provisioning import (
+    Answer,
     BadRequest,
     Call,
     Conflict,
@@ -429,6 +431,18 @@ def test_calls_that_cannot_be_made(provisioning: Provisioner) -> None:
     assert_complete(found, calls)
     assert shapes(found) == [str(index) for index in range(10)]
     assert outcomes.take() == []
+
+
+def test_calls_that_end_as_an_asynchronous_iterator_would(provisioning: Provisioner) -> None:
+    """That is no ordinary end, in either client."""
+    account = provisioning(echo)
+    calls = failing_after(messages(account.client, 2), StopAsyncIteration())
+    found: list[Outcome[Any]] = []
+
+    with pytest.raises(RuntimeError, match="StopAsyncIteration"):
+        send_all(provisioning, account.client, calls).take_into(found)
+
+    assert shapes(found) == ["0", "1"]
 
 
 @pytest.mark.parametrize("wrong", [None, 5, "users.get", object()], ids=lambda wrong: type(wrong).__name__)
@@ -958,6 +972,7 @@ def test_an_answer_and_its_facts(provisioning: Provisioner) -> None:
     assert "Authorization" in answer.response.request.headers
     assert (again.value, again.status, again.rate_limit) == (answer.value, answer.status, answer.rate_limit)
     assert again.response.request.url == answer.response.request.url
+    assert copy.copy(Answer(1, httpx.Response(200))).status == 200
 
 
 @pytest.mark.parametrize("junk", ["", "many", "-1", "1.5", "٣", "9" * 400])

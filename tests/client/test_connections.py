@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -23,6 +24,8 @@ from tests.client.misbehaving import PATIENCE, Handler, Service, serve
 
 if TYPE_CHECKING:
     from tests.client.conftest import Provisioner
+
+PARTS = {"account_id": "account-1", "provisioning_api_key": "key", "provisioning_api_secret": "secret"}
 
 
 @pytest.fixture
@@ -57,6 +60,38 @@ def test_a_client_of_httpx_that_is_closed(provisioning: Provisioner) -> None:
 
     with pytest.raises(NotSent, match="the client is closed"):
         account.call(lambda client: client.users.delete("user-1"))
+
+
+def test_a_client_that_is_closed_in_the_middle(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call that waits to be sent again may have reached the service before."""
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(503)
+
+    http: Any = provisioning.http(answer)
+    retry = Retry(attempts=3, backoff=0.001)
+    account = provisioning.account(provisioning.client(**PARTS, http_client=http, retry=retry))
+    send = http.send
+
+    def send_and_close(request: httpx.Request, **settings: Any) -> Any:
+        found = send(request, **settings)
+        if provisioning.kind == "sync":
+            http.close()
+            return found
+
+        async def close(found: Any) -> Any:
+            answer = await found
+            await http.aclose()
+            return answer
+
+        return close(found)
+
+    monkeypatch.setattr(http, "send", send_and_close)
+    with pytest.raises(ConnectionFailed, match="closed while the call was under way; the service may have done it"):
+        account.call(lambda client: client.users.get("user-1"))
+    assert len(sent) == 1
 
 
 def test_no_proxy_leads_to_this_machine(
@@ -124,6 +159,30 @@ def test_several_event_loops(serving: Callable[[Handler], Service]) -> None:
         asyncio.run(delete())
 
 
+def test_closing_from_another_event_loop(serving: Callable[[Handler], Service]) -> None:
+    """The connections of one that still runs are closed there."""
+    client = AsyncProvisioning(serving(echo).account_url, retry=Retry(attempts=1))
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+
+    async def delete() -> None:
+        await client.users.delete("user-1")
+
+    asyncio.run_coroutine_threadsafe(delete(), loop).result(PATIENCE)
+    (connections,) = client._connections._of_loops.values()
+    asyncio.run(client.aclose())
+    for _ in range(200):
+        if connections.is_closed and not asyncio.all_tasks(loop):
+            break
+        time.sleep(PATIENCE / 200)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(PATIENCE)
+    loop.close()
+
+    assert connections.is_closed
+
+
 @pytest.mark.usefixtures("unclosed")
 def test_event_loops_side_by_side(serving: Callable[[Handler], Service]) -> None:
     """In threads, each with a loop of its own, one client will do."""
@@ -162,6 +221,12 @@ calls = {
 }
 call = calls[sys.argv[1]]
 assert call() == "user-1"
+child = os.fork()
+if child == 0:
+    client.close()
+    classic.close()
+    os._exit(0)
+assert os.waitpid(child, 0)[1] == 0
 children = []
 for _ in range(2):
     child = os.fork()

@@ -22,6 +22,7 @@ from cloudinary_provisioning import (
     NotSent,
     ProvisioningError,
     RateLimited,
+    Retry,
     ServerError,
     StatusError,
     TimedOut,
@@ -132,6 +133,9 @@ def test_how_an_error_is_printed_in_a_list(provisioning: Provisioner) -> None:
     found = failing(provisioning, httpx.Response(404, json=body, headers={"X-Request-Id": "r-1"}))
 
     assert repr(found) == "NotFound('not found', status=404, code='ACCOUNTS_00003', request_id='r-1')"
+    assert repr(InvalidResponse("missing", field="users[3].email", status=200)) == (
+        "InvalidResponse('missing', field='users[3].email', status=200)"
+    )
     assert repr(NotSent("the client is closed")) == "NotSent('the client is closed')"
 
 
@@ -406,6 +410,18 @@ def test_what_came_in_place_of_http_is_not_shown(provisioning: Provisioner, text
 
     assert SECRET not in str(found) + repr(found) + repr(found.__cause__) + repr(found.__context__)
     assert re.search("illegal (status line|header line|header value)$", str(found), re.IGNORECASE)
+
+
+def test_an_answer_that_leads_nowhere(provisioning: Provisioner) -> None:
+    """It came, so nothing is sent again, and where it leads may be a secret."""
+    location = {"Location": f"https://h:{SECRET}/"}
+    account = provisioning.answering(httpx.Response(302, headers=location), retry=Retry(backoff=0))
+
+    with pytest.raises(InvalidResponse, match="leads elsewhere, to what is no URL") as caught:
+        account.call(lambda client: client.users.get("user-1"))
+
+    assert SECRET not in str(caught.value)
+    assert len(account.requests) == 1
 
 
 def test_the_request_of_an_error_shows_no_credentials(provisioning: Provisioner) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cloudinary_provisioning
 import pytest
@@ -38,6 +38,11 @@ def imports(path: Path, package: str) -> Iterator[str]:
             yield package if node.level else str(node.module).split(".")[0]
 
 
+if TYPE_CHECKING:
+    # A name that is not there is an error to type checkers; if it were none, the comment would be one.
+    from cloudinary_provisioning import Provisoning  # type: ignore[attr-defined] # noqa: F401
+
+
 def test_the_names_of_the_package() -> None:
     """`import *` gives `__all__`, which is sorted, and nothing else in the package looks public."""
     space: dict[str, Any] = {}
@@ -48,6 +53,9 @@ def test_the_names_of_the_package() -> None:
     assert space.keys() - {"__builtins__"} == names
     assert {name for name in public if not name.startswith("_")} == names - {"__version__"} - ON_DEMAND
     assert len(cloudinary_provisioning.__all__) == len(names)
+    assert names <= set(dir(cloudinary_provisioning))
+    with pytest.raises(AttributeError, match="no attribute 'Provisoning'"):
+        getattr(cloudinary_provisioning, "Provisoning")  # noqa: B009 - it is what is tested
 
 
 @pytest.mark.parametrize("name", ["Provisioning", "AsyncProvisioning", "Role", "Retry", "Configuration", "UNSET"])

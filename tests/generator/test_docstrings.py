@@ -67,7 +67,7 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         "\n    limit: How many. Default: 5. At least 1 and at most 9.\n",
         "\n    ids: Which ones. At least 1 and at most 100 entries.\n",
         "\n    force: Default: False.\n",
-        " from_: First day, as `from_=x`; `None` and `True` are code, true and from are not."
+        " from_: First day, as `from_=x`; `None` and `True` are code, true and from are not, nor is `header: from`."
         " A `datetime` counts as its day in UTC.",
         '\n    mood: How. Known: "calm", "wild".\n',
         "\n    reason: Why. At least 2 and at most 20 characters.\n",

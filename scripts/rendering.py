@@ -32,8 +32,8 @@ SCALARS = (
     ((BooleanProperty,), Kind("bool", "as_flag", "type({value}) is bool")),
     ((IntProperty,), WHOLE),
     ((FloatProperty,), Kind("float", "as_number", "type({value}) in (float, int)")),
-    ((DateTimeProperty,), Kind("datetime", "as_datetime", "datetime.fromisoformat({value})")),
-    ((DateProperty,), Kind("date", "as_date", "date.fromisoformat({value})")),
+    ((DateTimeProperty,), Kind("datetime", "as_datetime", "is_datetime({value})")),
+    ((DateProperty,), Kind("date", "as_date", "is_date({value})")),
     ((NoneProperty,), Kind("None", "as_anything", "{value} is None")),
     ((opc.AnyProperty,), Kind("Any", "as_anything", "True")),
 )

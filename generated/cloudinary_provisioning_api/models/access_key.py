@@ -1,10 +1,9 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from ..modelling import Field, Model, OptionalField, are_texts
+from ..modelling import Field, Model, OptionalField, are_texts, is_datetime
 from ..reading import (
     ListOf,
     as_datetime,
@@ -47,8 +46,8 @@ class AccessKey(Model):
             and type(data["name"]) is str
             and type(data["api_key"]) is str
             and (type(value := get("api_secret")) is str or value is None)
-            and datetime.fromisoformat(data["created_at"])
-            and datetime.fromisoformat(data["updated_at"])
+            and is_datetime(data["created_at"])
+            and is_datetime(data["updated_at"])
             and type(data["enabled"]) is bool
             and ((value := get("dedicated_for")) is None or are_texts(value))
             and (type(value := get("root")) is bool or value is None)

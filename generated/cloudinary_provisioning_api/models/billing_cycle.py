@@ -1,10 +1,9 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from ..modelling import Many, Model, One, OptionalField, all_fit
+from ..modelling import Many, Model, One, OptionalField, all_fit, is_date
 from ..reading import (
     as_date,
     as_number,
@@ -39,8 +38,8 @@ class BillingCycle(Model):
         get = data.get
         return (
             type(data) is dict
-            and ((value := get("from_day")) is None or date.fromisoformat(value))
-            and ((value := get("to_day")) is None or date.fromisoformat(value))
+            and ((value := get("from_day")) is None or is_date(value))
+            and ((value := get("to_day")) is None or is_date(value))
             and (type(value := get("usage")) in (float, int) or value is None)
             and ((value := get("breakdown")) is None or UsageBreakdown._fits(value))
             and (

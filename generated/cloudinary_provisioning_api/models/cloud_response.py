@@ -1,10 +1,9 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from ..modelling import Many, Model, OptionalField, all_fit, are_texts
+from ..modelling import Many, Model, OptionalField, all_fit, are_texts, is_datetime
 from ..reading import (
     ListOf,
     as_datetime,
@@ -64,7 +63,7 @@ class CloudResponse(Model):
             and (type(value := get("api_secret")) is str or value is None)
             and (type(value := get("api_environment_variable")) is str or value is None)
             and (type(value := get("claimed")) is bool or value is None)
-            and ((value := get("expires_at")) is None or datetime.fromisoformat(value))
+            and ((value := get("expires_at")) is None or is_datetime(value))
             and ((value := get("delivery_ips")) is None or are_texts(value))
             and (type(value := get("claim_url")) is str or value is None)
             and (type(value := get("guidance")) is str or value is None)

@@ -1,10 +1,9 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from ..modelling import Field, Many, Model, OptionalField, all_fit
+from ..modelling import Field, Many, Model, OptionalField, all_fit, is_datetime
 from ..reading import (
     as_datetime,
     as_flag,
@@ -51,6 +50,6 @@ class ProductEnvironment(Model):
             and type(data["enabled"]) is bool
             and (type(value := get("custom_attributes")) is dict or value is None)
             and all_fit(data["api_access_keys"], ApiAccessKey._fits)
-            and datetime.fromisoformat(data["created_at"])
-            and ((value := get("updated_at")) is None or datetime.fromisoformat(value))
+            and is_datetime(data["created_at"])
+            and ((value := get("updated_at")) is None or is_datetime(value))
         )

@@ -1,10 +1,9 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from ..modelling import Field, Many, Model, OptionalField, all_fit, are_texts
+from ..modelling import Field, Many, Model, OptionalField, all_fit, are_texts, is_datetime
 from ..reading import (
     CommaJoined,
     ListOf,
@@ -92,9 +91,9 @@ class User(Model):
             and type(data["email"]) is str
             and type(data["pending"]) is bool
             and type(data["enabled"]) is bool
-            and datetime.fromisoformat(data["created_at"])
-            and ((value := get("updated_at")) is None or datetime.fromisoformat(value))
-            and ((value := get("last_login")) is None or datetime.fromisoformat(value))
+            and is_datetime(data["created_at"])
+            and ((value := get("updated_at")) is None or is_datetime(value))
+            and ((value := get("last_login")) is None or is_datetime(value))
             and type(data["all_sub_accounts"]) is bool
             and ((value := get("groups")) is None or all_fit(value, UserGroupSummary._fits))
             and ((value := get("sub_account_ids")) is None or (type(value) is str or are_texts(value)))

@@ -1,10 +1,9 @@
 # Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from ..modelling import Field, Many, Model, OptionalField, all_fit
+from ..modelling import Field, Many, Model, OptionalField, all_fit, is_datetime
 from ..reading import (
     as_datetime,
     as_text,
@@ -39,6 +38,6 @@ class UserGroup(Model):
             and type(data["id"]) is str
             and type(data["name"]) is str
             and ((value := get("users")) is None or all_fit(value, UserGroupUser._fits))
-            and ((value := get("created_at")) is None or datetime.fromisoformat(value))
-            and ((value := get("updated_at")) is None or datetime.fromisoformat(value))
+            and ((value := get("created_at")) is None or is_datetime(value))
+            and ((value := get("updated_at")) is None or is_datetime(value))
         )

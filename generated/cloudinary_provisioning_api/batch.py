@@ -32,7 +32,7 @@ class Batch(Generic[T], Iterator[Outcome[T]]):
 
     Calls are sent while the next outcome is waited for. Ctrl-C meanwhile stops the batch: what is under way is finished,
     nothing more is sent, each call still gets its outcome, and then KeyboardInterrupt is raised; a second Ctrl-C raises
-    it at once. (Python itself, at its end, waits for what is under way.)
+    it at once. (Python itself, at its end, waits for what is under way.) One thread iterates; any may call `stop`.
     """
 
     # Ctrl-C interrupts the main thread anywhere, even between taking a lock and giving it back, or between taking
@@ -173,6 +173,8 @@ class _Work(Generic[T]):
         except Exception as error:
             self.is_used_up = self.is_used_up or isinstance(error, RateLimited)
             outcome = Outcome(index, call, error=error)
+        except BaseException as error:  # a hook of somebody's that wants to end the thread: nobody is to wait for ever
+            outcome = Outcome(index, call, error=ConnectionFailed(f"ended by {error!r}; the service may have done it"))
         self.outcomes[index] = outcome
         self.settled.put(None)
 

@@ -460,6 +460,22 @@ def test_what_is_no_call(provisioning: Provisioner, wrong: Any) -> None:
     assert len(account.requests) == 2
 
 
+def test_a_thread_that_is_told_to_end() -> None:
+    """Nobody waits for its call for ever."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if number(request) == 1:
+            raise SystemExit("enough")
+        return echo(request)
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http:
+        client = Provisioning("account://key:secret@account-1", http_client=http)
+        outcomes = list(client.send_all(messages(client, 3)))
+
+    assert shapes(outcomes) == ["0", "ConnectionFailed", "2"]
+    assert "the service may have done it" in str(outcomes[1].error)
+
+
 def test_results_of_different_kinds(provisioning: Provisioner, user: dict[str, Any]) -> None:
     """Calls of several operations make one batch, for type checkers as well."""
     answers = {"GET": httpx.Response(200, json=user), "DELETE": message("deleted")}

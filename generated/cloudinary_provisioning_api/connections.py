@@ -26,7 +26,7 @@ class Connections:
     """Those of the sync client, or those that were passed in."""
 
     def __init__(self, given: httpx.Client | None, headers: Mapping[str, str]) -> None:
-        self._given = None if given is None else checked(httpx.Client, given)
+        self._given = None if given is None else _checked(httpx.Client, given)
         self._headers = headers
         self._of_processes = {} if given is not None else {os.getpid(): opened(httpx.Client, headers)}
         self._is_closed = False
@@ -42,8 +42,8 @@ class Connections:
         return found or self._of_processes.setdefault(os.getpid(), opened(httpx.Client, self._headers))
 
     def close(self) -> None:
-        """Close those that were not passed in."""
-        self._is_closed = self._given is None
+        """Close those of this process; what was passed in is its owner's to close."""
+        self._is_closed = True
         if (own := self._of_processes.get(os.getpid())) is not None:
             own.close()
 
@@ -52,7 +52,7 @@ class AsyncConnections:
     """Those of the asynchronous client, or those that were passed in."""
 
     def __init__(self, given: httpx.AsyncClient | None, headers: Mapping[str, str]) -> None:
-        self._given = None if given is None else checked(httpx.AsyncClient, given)
+        self._given = None if given is None else _checked(httpx.AsyncClient, given)
         self._headers = headers
         # The first ones are made before there is a loop, for wrong settings of the environment to be told at once.
         self._unused = [opened(httpx.AsyncClient, headers)] if given is None else []
@@ -80,10 +80,10 @@ class AsyncConnections:
             return opened(httpx.AsyncClient, self._headers)
 
     async def close(self) -> None:
-        """Close those that were not passed in; those of loops that have ended are Python's to clear away."""
+        """Close those of this process, as above; those of loops that have ended are Python's to clear away."""
         from asyncio import get_running_loop, run_coroutine_threadsafe
 
-        self._is_closed = self._given is None
+        self._is_closed = True
         here = os.getpid(), get_running_loop()
         for place in list(self._of_loops):
             if place[0] == here[0] and place != here and place[1].is_running():
@@ -105,8 +105,7 @@ def opened(kind: type[H], headers: Mapping[str, str], **settings: Any) -> H:
     raise ConfigurationError(f"the proxy or the certificates that the environment names cannot be used: {problem}")
 
 
-def checked(kind: type[H], given: H) -> H:
-    """What was passed in; ConfigurationError if it is of another kind."""
+def _checked(kind: type[H], given: H) -> H:
     if not isinstance(given, kind):
         raise ConfigurationError(f"http_client must be an httpx.{kind.__name__}, not {type(given).__name__}")
     return given

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,8 +14,9 @@ import pytest
 import yaml
 from cloudinary_provisioning import AsyncProvisioning, Provisioning, Retry
 
+from tests.client.misbehaving import Handler, Service, serve
+
 T = TypeVar("T")
-Handler = Callable[[httpx.Request], httpx.Response]
 
 ONCE = Retry(attempts=1)
 
@@ -134,6 +136,13 @@ def provisioning(request: pytest.FixtureRequest) -> Iterator[Provisioner]:
     provisioner = Provisioner(request.param)
     yield provisioner
     provisioner.close()
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[[Handler], Service]]:
+    """Starts loopback servers that are stopped after the test."""
+    with ExitStack() as stack:
+        yield lambda answer: stack.enter_context(serve(answer))
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -41,21 +40,13 @@ from cloudinary_provisioning import (
 )
 from cloudinary_provisioning.models import SuccessResponse, User
 
-from tests.client.misbehaving import PATIENCE, Handler, Level, Service, Walk, serve
+from tests.client.misbehaving import PATIENCE, Handler, Level, Service, Walk
 
 if TYPE_CHECKING:
     from tests.client.conftest import Account, Provisioner
 
 Outcomes = Walk[Outcome[Any]]
 ONCE = Retry(attempts=1)
-
-
-@pytest.fixture
-def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Handler], Service]]:
-    """Starts loopback servers that are stopped after the test."""
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")  # a proxy of the machine's must not come between
-    with ExitStack() as stack:
-        yield lambda answer: stack.enter_context(serve(answer))
 
 
 def number(request: httpx.Request) -> int:
@@ -803,7 +794,7 @@ class Interruptible:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "CLOUDINARY_ACCOUNT_URL": service.account_url, "NO_PROXY": "127.0.0.1"},
+            env={**os.environ, "CLOUDINARY_ACCOUNT_URL": service.account_url},
         )
         self._watchdog = threading.Timer(PATIENCE, self._process.kill)
         self._watchdog.start()

@@ -12,7 +12,6 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -20,19 +19,12 @@ import pytest
 from cloudinary_provisioning import AsyncProvisioning, ConnectionFailed, NotSent, Retry
 from cloudinary_provisioning.classic import AccountApi
 
-from tests.client.misbehaving import PATIENCE, Handler, Service, serve
+from tests.client.misbehaving import PATIENCE, Handler, Service
 
 if TYPE_CHECKING:
     from tests.client.conftest import Provisioner
 
 PARTS = {"account_id": "account-1", "provisioning_api_key": "key", "provisioning_api_secret": "secret"}
-
-
-@pytest.fixture
-def serving() -> Iterator[Callable[[Handler], Service]]:
-    """Starts loopback servers that are stopped after the test."""
-    with ExitStack() as stack:
-        yield lambda answer: stack.enter_context(serve(answer))
 
 
 def echo(request: httpx.Request) -> httpx.Response:

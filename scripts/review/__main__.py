@@ -14,7 +14,8 @@ import sys
 import traceback
 from pathlib import Path
 
-from .document import DocumentError
+from spec import DocumentError, Spec
+
 from .lint import lint
 from .report_github import github
 from .report_html import html
@@ -22,7 +23,6 @@ from .report_json import as_json
 from .report_markdown import markdown
 from .report_terminal import terminal
 from .review import ACCEPTED, Review, merge_base, of_files, of_git, review, short_name
-from .spec import Spec
 from .tools import ROOT, SPEC, ToolError
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .document import Pointer, parse_pointer, show_pointer
-from .spec import VERBS, Operation, Spec
+from spec import VERBS, Operation, Pointer, Spec, parse_pointer, show_pointer
 
 # Keywords that are one matter: changes of them at one node are one change.
 FACETS = {

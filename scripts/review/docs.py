@@ -9,8 +9,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from spec import Spec
+
 from .samples import samples
-from .spec import Spec
 from .tools import redocly
 
 # The page asks nobody for anything: Redoc would fetch its logo. Its headings would break words beside their buttons.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from .spec import Trail
+from spec import Trail
 
 
 class Level(IntEnum):

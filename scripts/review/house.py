@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from spec import Pointer, Spec
+
 from . import values
 from .changes import MISSING, Change
-from .document import Pointer
 from .findings import Finding, Level
-from .spec import Spec
 
 # A way to sign in: the scopes that each credential needs to have.
 Way = dict[str, frozenset[str]]

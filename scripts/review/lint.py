@@ -13,9 +13,8 @@ from openapi_schema_validator import OAS30Validator, oas30_format_checker
 from openapi_spec_validator import OpenAPIV30SpecValidator
 from referencing import Registry
 from referencing.jsonschema import DRAFT4
+from spec import Operation, Pointer, Spec, show_pointer
 
-from .document import Pointer, show_pointer
-from .spec import Operation, Spec
 from .tools import redocly
 
 ALWAYS = ("420", "429")  # the platform limits every call, and may say so either way

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from spec import Pointer, Spec, Trail
+
 from . import house
 from .changes import Change
-from .document import Pointer
 from .findings import Finding, Level
-from .spec import Spec, Trail
 
 
 @dataclass

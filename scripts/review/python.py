@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import griffe
+from spec import Spec, Trail
 
 from .annotations import takes_in
 from .findings import Finding, Level
-from .spec import Spec, Trail
 from .surface import PUBLIC, Surface
 
 Kind = griffe.BreakageKind

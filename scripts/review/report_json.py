@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from spec import show_pointer
+
 from . import words
 from .changelog import changelog
-from .document import show_pointer
 from .findings import Level
 from .merge import Entry
 from .review import Review

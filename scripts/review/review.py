@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from spec import Spec
+
 from . import python, wire
 from .changes import compare
 from .merge import Entry, merge
-from .spec import Spec
 from .surface import generate
 from .tools import ROOT, SPEC, ToolError, run
 from .verdict import Verdict, judge, read_accepted

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .document import Pointer
-from .spec import Operation, Spec
+from spec import Operation, Pointer, Spec
+
 from .surface import snake
 from .tools import run
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import griffe
+from spec import Operation, Spec, Trail
 
 from .annotations import field_type
-from .spec import Operation, Spec, Trail
 from .tools import ROOT, ToolError, run
 
 GENERATED = "cloudinary_provisioning_api"

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .document import parse_pointer
-from .spec import Spec
+from spec import Spec, parse_pointer
 
 Node = dict[str, Any]
 

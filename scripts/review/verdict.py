@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .document import Document, DocumentError, show_pointer
+from spec import Document, DocumentError, show_pointer
+
 from .findings import Finding, Level
 from .merge import Entry
 

@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from spec import Operation, Spec, Trail
+
 from .findings import Finding, Level
-from .spec import Operation, Spec, Trail
 from .tools import ToolError, oasdiff
 
 LEVELS = {1: Level.COMPATIBLE, 2: Level.RISKY, 3: Level.BREAKING}

@@ -9,11 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
+from spec import VERBS, Pointer, Spec
 
 from .changes import MISSING, Change
-from .document import Pointer
 from .merge import Entry
-from .spec import VERBS, Spec
 
 LONGEST = 14  # lines of a value or of a hunk before it is cut
 OUTSIDE = "The package, apart from the spec"

@@ -6,8 +6,7 @@ import textwrap
 from pathlib import Path
 
 import yaml
-from review.document import Pointer, parse_pointer
-from review.spec import Spec
+from spec import Pointer, Spec, parse_pointer
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = ROOT / "openapi" / "provisioning.yaml"

@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 from review.changes import Change, compare
-from review.document import Pointer
 from review.findings import Level
 from review.merge import Entry
 from review.review import Version, review
-from review.spec import Spec
 from review.surface import generate
 from review.verdict import judge
+from spec import Pointer, Spec
 
 from tests.review.editing import CONTRACT, TEXT, Bare, Draft
 from tests.review.edits import EDITS, Edit

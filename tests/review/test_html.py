@@ -17,8 +17,8 @@ from review.merge import merge
 from review.report_html import html
 from review.report_markdown import markdown
 from review.review import Review
-from review.spec import Spec
 from review.verdict import judge
+from spec import Spec
 
 from tests.review.editing import CONTRACT, Draft
 

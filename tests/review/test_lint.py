@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from review.lint import RULES, house, lint
-from review.spec import Spec
+from spec import Spec
 
 from tests.review.editing import CONTRACT, SPEC, Draft
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from review.spec import Spec
 from review.values import Node, opened, plain, takes_in
+from spec import Spec
 
 TEXT: Node = {"type": "string"}
 SPEC = Spec(

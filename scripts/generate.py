@@ -30,24 +30,7 @@ from rendering import Renderer
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 PACKAGE = "cloudinary_provisioning_api"
-RUNTIME = (
-    "types",
-    "errors",
-    "dates",
-    "encoding",
-    "reading",
-    "modelling",
-    "call",
-    "answer",
-    "policy",
-    "batch",
-    "paging",
-    "resource",
-    "calls",
-    "servers",
-    "connections",
-    "client",
-)
+MODULES = ("calls", "client", "servers")
 
 
 class Package(Project):
@@ -64,7 +47,7 @@ class Package(Project):
 
     def write(self) -> None:
         """Write every file of the package, then have ruff tidy them."""
-        for name in RUNTIME:
+        for name in MODULES:
             self._write(f"{name}.py", f"{name}.py.jinja")
         self._write("__init__.py", "package_init.py.jinja")
         self._write("py.typed", "py.typed.jinja")

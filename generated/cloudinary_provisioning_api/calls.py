@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .resource import CallResource
+from cloudinary_provisioning_runtime.resource import CallResource
 
 if TYPE_CHECKING:
     from .api.access_keys import AccessKeysCalls

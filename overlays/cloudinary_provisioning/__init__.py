@@ -11,9 +11,9 @@
 
 import typing
 
-from cloudinary_provisioning_api.answer import Answer, Outcome, RateLimit
-from cloudinary_provisioning_api.call import Call
-from cloudinary_provisioning_api.errors import (
+from cloudinary_provisioning_runtime.answer import Answer, Outcome, RateLimit
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.errors import (
     BadRequest,
     ConfigurationError,
     Conflict,
@@ -29,8 +29,8 @@ from cloudinary_provisioning_api.errors import (
     TimedOut,
     Unauthorized,
 )
-from cloudinary_provisioning_api.policy import Retry
-from cloudinary_provisioning_api.types import UNSET, Unset
+from cloudinary_provisioning_runtime.policy import Retry
+from cloudinary_provisioning_runtime.types import UNSET, Unset
 
 from ._version import __version__
 from .client import AsyncProvisioning, Provisioning
@@ -38,7 +38,7 @@ from .configuration import Configuration
 from .role import Role
 
 if typing.TYPE_CHECKING:
-    from cloudinary_provisioning_api.batch import AsyncBatch, Batch
+    from cloudinary_provisioning_runtime.batch import AsyncBatch, Batch
 
 __all__ = [
     "UNSET",
@@ -77,7 +77,7 @@ if not typing.TYPE_CHECKING:  # which would take any name for one of the package
     def __getattr__(name: str) -> typing.Any:
         if name in ("AsyncBatch", "Batch"):
             # Not at import, for the time that asyncio and the threads take.
-            from cloudinary_provisioning_api import batch
+            from cloudinary_provisioning_runtime import batch
 
             return getattr(batch, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,11 +11,11 @@ from typing import Any
 
 import httpx
 from attrs import evolve
-from cloudinary_provisioning_api import errors
-from cloudinary_provisioning_api.answer import Answer
-from cloudinary_provisioning_api.call import Call
 from cloudinary_provisioning_api.calls import Calls
-from cloudinary_provisioning_api.reading import ListOf, OneOf, as_anything, as_mapping
+from cloudinary_provisioning_runtime import errors
+from cloudinary_provisioning_runtime.answer import Answer
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.reading import ListOf, OneOf, as_anything, as_mapping
 
 from .client import Provisioning
 from .configuration import VARIABLE, Configuration, parse_account_url

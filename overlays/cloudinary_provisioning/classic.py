@@ -21,14 +21,14 @@ from threading import RLock
 from typing import Any, Self
 
 import httpx
-from cloudinary_provisioning_api.connections import opened
-from cloudinary_provisioning_api.errors import BadRequest, ConfigurationError, NotFound, RateLimited
-from cloudinary_provisioning_api.errors import Conflict as AlreadyExists
-from cloudinary_provisioning_api.errors import Forbidden as NotAllowed
-from cloudinary_provisioning_api.errors import ProvisioningError as Error
-from cloudinary_provisioning_api.errors import Unauthorized as AuthorizationRequired
-from cloudinary_provisioning_api.policy import Retry
-from cloudinary_provisioning_api.types import UNSET
+from cloudinary_provisioning_runtime.connections import opened
+from cloudinary_provisioning_runtime.errors import BadRequest, ConfigurationError, NotFound, RateLimited
+from cloudinary_provisioning_runtime.errors import Conflict as AlreadyExists
+from cloudinary_provisioning_runtime.errors import Forbidden as NotAllowed
+from cloudinary_provisioning_runtime.errors import ProvisioningError as Error
+from cloudinary_provisioning_runtime.errors import Unauthorized as AuthorizationRequired
+from cloudinary_provisioning_runtime.policy import Retry
+from cloudinary_provisioning_runtime.types import UNSET
 
 from ._classic import CREDENTIALS, OPTIONS, AccountConfig, ClassicClient, GeneralError, ListResponse, Response
 from .configuration import RIGHT_ONE, VARIABLE

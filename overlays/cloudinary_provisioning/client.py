@@ -8,8 +8,8 @@ from typing import Any, Self
 
 import httpx
 from cloudinary_provisioning_api.client import AsyncClient, Client
-from cloudinary_provisioning_api.policy import Retry
-from cloudinary_provisioning_api.types import UNSET, Unset
+from cloudinary_provisioning_runtime.policy import Retry
+from cloudinary_provisioning_runtime.types import UNSET, Unset
 
 from ._version import __version__
 from .configuration import Configuration, choose_base_url, configure

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
 from attrs import field, frozen
-from cloudinary_provisioning_api.errors import ConfigurationError
 from cloudinary_provisioning_api.servers import DEFAULT_REGION, REGIONS, region_url
+from cloudinary_provisioning_runtime.errors import ConfigurationError
 
 VARIABLE = "CLOUDINARY_ACCOUNT_URL"
 RIGHT_ONE = "account://<provisioning_api_key>:<provisioning_api_secret>@<account_id>"

@@ -34,7 +34,7 @@ class Surface:
 
     def __init__(self, spec: Spec, code: list[Path]) -> None:
         self.spec = spec
-        loader = griffe.GriffeLoader(search_paths=code, allow_inspection=False)
+        loader = griffe.GriffeLoader(search_paths=[*code, ROOT / "runtime"], allow_inspection=False)
         try:
             package = loader.load(GENERATED)
             self.public = loader.load(PUBLIC) if any((path / PUBLIC).is_dir() for path in code) else None
@@ -59,7 +59,8 @@ class Surface:
         # Those of the service, and the one that is taken where none is named.
         self.regions = _constant(package, "REGIONS") or ()
         self.default_region = _constant(package, "DEFAULT_REGION")
-        self._readers = {name: str(reader.returns) for name, reader in package["reading"].functions.items()}
+        reading = loader.load("cloudinary_provisioning_runtime")["reading"]
+        self._readers = {name: str(reader.returns) for name, reader in reading.functions.items()}
 
     def fields(self, model: str) -> dict[str, str]:
         """The attributes of a model that stand for something in the spec, with their types."""

@@ -14,13 +14,14 @@ import cloudinary_provisioning
 import pytest
 from cloudinary_provisioning import AsyncProvisioning, Provisioning, ProvisioningError, Role
 
-GENERATED, OVERLAYS, SANDBOX = (
+RUNTIME, GENERATED, OVERLAYS, SANDBOX = (
+    "cloudinary_provisioning_runtime",
     "cloudinary_provisioning_api",
     "cloudinary_provisioning",
     "cloudinary_provisioning_sandbox",
 )
 ON_DEMAND = {"Batch", "AsyncBatch"}  # imported when they are first asked for
-ROOTS = {GENERATED: "generated", OVERLAYS: "overlays", SANDBOX: "sandbox"}
+ROOTS = {RUNTIME: "runtime", GENERATED: "generated", OVERLAYS: "overlays", SANDBOX: "sandbox"}
 
 
 def modules(root: Path, package: str) -> list[Path]:
@@ -104,21 +105,26 @@ def test_the_clients_are_built_alike() -> None:
 
 @pytest.mark.parametrize(
     ("package", "not_imported"),
-    [(GENERATED, {OVERLAYS, SANDBOX}), (OVERLAYS, {SANDBOX}), (SANDBOX, {GENERATED, OVERLAYS})],
+    [
+        (RUNTIME, {GENERATED, OVERLAYS, SANDBOX}),
+        (GENERATED, {OVERLAYS, SANDBOX}),
+        (OVERLAYS, {SANDBOX}),
+        (SANDBOX, {RUNTIME, GENERATED, OVERLAYS}),
+    ],
 )
 def test_the_direction_of_imports(root: Path, package: str, not_imported: set[str]) -> None:
-    """Overlays stand on what is generated, never the reverse; the sandbox stands on its own."""
+    """Overlays stand on what is generated, that on the runtime, never the reverse; the sandbox stands alone."""
     for path in modules(root, package):
         assert not not_imported & set(imports(path, package)), path
 
 
 def test_what_the_client_depends_on(root: Path) -> None:
     """The runtime needs httpx, attrs, dateutil and nothing else."""
-    allowed = {"httpx", "attrs", "dateutil", GENERATED, OVERLAYS, *sys.stdlib_module_names}
+    allowed = {"httpx", "attrs", "dateutil", RUNTIME, GENERATED, OVERLAYS, *sys.stdlib_module_names}
 
     found = {
         name: path
-        for package in (GENERATED, OVERLAYS)
+        for package in (RUNTIME, GENERATED, OVERLAYS)
         for path in modules(root, package)
         for name in imports(path, package)
     }
@@ -127,14 +133,15 @@ def test_what_the_client_depends_on(root: Path) -> None:
     assert {"httpx", "attrs", "dateutil"} <= found.keys()
 
 
-def test_overlays_know_no_path_of_the_api(root: Path) -> None:
+@pytest.mark.parametrize("package", [RUNTIME, OVERLAYS])
+def test_only_generated_code_knows_the_paths_of_the_api(root: Path, package: str) -> None:
     """Where an operation is to be found is said in the spec and rendered from it."""
-    for path in modules(root, OVERLAYS):
+    for path in modules(root, package):
         texts = [node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)]
         assert not [text for text in texts if isinstance(text, str) and ("/v1_1" in text or "/v2" in text)], path
 
 
-@pytest.mark.parametrize("package", [GENERATED, OVERLAYS])
+@pytest.mark.parametrize("package", [RUNTIME, GENERATED, OVERLAYS])
 def test_the_packages_are_typed(root: Path, package: str) -> None:
     """Type checkers of users look at them."""
     assert (root / ROOTS[package] / package / "py.typed").is_file()

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
-import cloudinary_provisioning_api.client as client_module
+import cloudinary_provisioning_runtime.client as client_module
 import httpx
 import pytest
 from cloudinary_provisioning import (

@@ -3,11 +3,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Many, Model, One, OptionalField, all_fit, is_date
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Many,
+    Model,
+    One,
+    OptionalField,
+    all_fit,
+    is_date,
+)
+from cloudinary_provisioning_runtime.reading import (
     as_date,
     as_number,
 )
+
 from .cloud_asset_type_breakdown import CloudAssetTypeBreakdown
 from .usage_breakdown import UsageBreakdown
 

@@ -3,13 +3,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Many, Model, OptionalField, all_fit, are_texts, is_datetime
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Many,
+    Model,
+    OptionalField,
+    all_fit,
+    are_texts,
+    is_datetime,
+)
+from cloudinary_provisioning_runtime.reading import (
     ListOf,
     as_datetime,
     as_flag,
     as_text,
 )
+
 from .cloud_product_environment import CloudProductEnvironment
 
 

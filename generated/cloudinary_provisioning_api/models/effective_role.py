@@ -3,10 +3,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Many, Model, OptionalField, all_fit
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Many,
+    Model,
+    OptionalField,
+    all_fit,
+)
+from cloudinary_provisioning_runtime.reading import (
     as_text,
 )
+
 from .effective_policy import EffectivePolicy
 
 

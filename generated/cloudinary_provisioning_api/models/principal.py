@@ -4,8 +4,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import attrs
-
-from ..encoding import wire
+from cloudinary_provisioning_runtime.encoding import wire
 
 
 @attrs.frozen(kw_only=True)

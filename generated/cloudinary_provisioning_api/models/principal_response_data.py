@@ -3,8 +3,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Model, OptionalField, is_moment
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Field,
+    Model,
+    OptionalField,
+    is_moment,
+)
+from cloudinary_provisioning_runtime.reading import (
     as_mapping,
     as_moment,
     as_text,

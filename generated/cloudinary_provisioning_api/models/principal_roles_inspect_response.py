@@ -3,10 +3,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Model, One, OptionalField
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Field,
+    Model,
+    One,
+    OptionalField,
+)
+from cloudinary_provisioning_runtime.reading import (
     as_text,
 )
+
 from .principal_roles_inspect_result import PrincipalRolesInspectResult
 
 

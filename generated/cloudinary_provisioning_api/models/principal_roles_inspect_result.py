@@ -3,7 +3,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Many, Model, OptionalField, all_fit
+from cloudinary_provisioning_runtime.modelling import (
+    Many,
+    Model,
+    OptionalField,
+    all_fit,
+)
+
 from .principal_roles_inspect_data import PrincipalRolesInspectData
 
 

@@ -3,7 +3,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Many, Model, all_fit
+from cloudinary_provisioning_runtime.modelling import (
+    Field,
+    Many,
+    Model,
+    all_fit,
+)
+
 from .principal_response_data import PrincipalResponseData
 
 

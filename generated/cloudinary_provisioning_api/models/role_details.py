@@ -3,12 +3,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Many, Model, OptionalField, all_fit, are_texts, is_moment
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Field,
+    Many,
+    Model,
+    OptionalField,
+    all_fit,
+    are_texts,
+    is_moment,
+)
+from cloudinary_provisioning_runtime.reading import (
     ListOf,
     as_moment,
     as_text,
 )
+
 from .system_policy_response_data import SystemPolicyResponseData
 
 

@@ -3,7 +3,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Model, One
+from cloudinary_provisioning_runtime.modelling import (
+    Field,
+    Model,
+    One,
+)
+
 from .role_details import RoleDetails
 
 

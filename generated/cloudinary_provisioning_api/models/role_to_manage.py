@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import attrs
-
-from ..encoding import wire
-from ..types import UNSET, Unset
+from cloudinary_provisioning_runtime.encoding import wire
+from cloudinary_provisioning_runtime.types import UNSET, Unset
 
 
 @attrs.frozen(kw_only=True)

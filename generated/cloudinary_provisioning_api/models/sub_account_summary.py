@@ -3,8 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Model, OptionalField
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Model,
+    OptionalField,
+)
+from cloudinary_provisioning_runtime.reading import (
     as_flag,
     as_text,
 )

@@ -3,8 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Model
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Field,
+    Model,
+)
+from cloudinary_provisioning_runtime.reading import (
     as_mapping,
 )
 

@@ -3,8 +3,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Many, Model, OptionalField, all_fit, are_texts, is_datetime
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Field,
+    Many,
+    Model,
+    OptionalField,
+    all_fit,
+    are_texts,
+    is_datetime,
+)
+from cloudinary_provisioning_runtime.reading import (
     CommaJoined,
     ListOf,
     as_datetime,
@@ -13,6 +21,7 @@ from ..reading import (
     as_text,
     as_whole,
 )
+
 from .user_group_summary import UserGroupSummary
 
 

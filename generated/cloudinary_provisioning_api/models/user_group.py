@@ -3,11 +3,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Many, Model, OptionalField, all_fit, is_datetime
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Field,
+    Many,
+    Model,
+    OptionalField,
+    all_fit,
+    is_datetime,
+)
+from cloudinary_provisioning_runtime.reading import (
     as_datetime,
     as_text,
 )
+
 from .user_group_user import UserGroupUser
 
 

@@ -3,10 +3,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..modelling import Field, Many, Model, OptionalField, all_fit
-from ..reading import (
+from cloudinary_provisioning_runtime.modelling import (
+    Field,
+    Many,
+    Model,
+    OptionalField,
+    all_fit,
+)
+from cloudinary_provisioning_runtime.reading import (
     as_flag,
 )
+
 from .cedar_error import CedarError
 
 

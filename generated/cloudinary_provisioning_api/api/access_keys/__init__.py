@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import Literal
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.paging import PageNumbers
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.access_key import AccessKey
 from ...models.access_keys_response import AccessKeysResponse
 from ...models.success_response import SuccessResponse
-from ...paging import PageNumbers
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .access_keys_delete import access_keys_delete
 from .access_keys_delete_by_name import access_keys_delete_by_name
 from .access_keys_generate import access_keys_generate

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.agent_account_response import AgentAccountResponse
 from ...models.cloud_response import CloudResponse
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .agents_create_account import agents_create_account
 from .agents_create_cloud import agents_create_cloud
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from ...call import Call
-from ...encoding import wire
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import wire
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.agent_account_response import AgentAccountResponse
-from ...types import UNSET, Unset
 
 
 def agents_create_account(

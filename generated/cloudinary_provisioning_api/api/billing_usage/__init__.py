@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.billing_plan_usage import BillingPlanUsage
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .billing_usage_get import billing_usage_get
 
 

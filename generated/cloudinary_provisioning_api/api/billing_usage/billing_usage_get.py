@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from ...call import Call
-from ...encoding import path, query
-from ...models.billing_plan_usage import BillingPlanUsage
-from ...reading import (
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import path, query
+from cloudinary_provisioning_runtime.reading import (
     ListOf,
 )
-from ...types import UNSET, Unset
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
+from ...models.billing_plan_usage import BillingPlanUsage
 
 
 def billing_usage_get(

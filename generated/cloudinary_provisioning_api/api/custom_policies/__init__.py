@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import Literal
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.paging import Cursors
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.custom_policies_response import CustomPoliciesResponse
 from ...models.custom_policy_response import CustomPolicyResponse
 from ...models.custom_policy_response_data import CustomPolicyResponseData
-from ...paging import Cursors
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .custom_policies_create import custom_policies_create
 from .custom_policies_delete import custom_policies_delete
 from .custom_policies_get import custom_policies_get

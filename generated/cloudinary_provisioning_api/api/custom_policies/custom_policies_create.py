@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ...call import Call
-from ...encoding import path, wire
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import path, wire
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.custom_policy_response import CustomPolicyResponse
-from ...types import UNSET, Unset
 
 
 def custom_policies_create(

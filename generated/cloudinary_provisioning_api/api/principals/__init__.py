@@ -6,15 +6,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.paging import Cursors
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.principal import Principal
 from ...models.principal_roles_inspect_data import PrincipalRolesInspectData
 from ...models.principal_roles_inspect_response import PrincipalRolesInspectResponse
 from ...models.principal_roles_response import PrincipalRolesResponse
 from ...models.role_to_manage import RoleToManage
-from ...paging import Cursors
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .principals_inspect import principals_inspect
 from .principals_inspect_multiple import principals_inspect_multiple
 from .principals_list_roles import principals_list_roles

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from ...call import Call
-from ...encoding import listed, objects, path, wire
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import listed, objects, path, wire
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.principal import Principal
 from ...models.principal_roles_inspect_response import PrincipalRolesInspectResponse
-from ...types import UNSET, Unset
 
 
 def principals_inspect_multiple(

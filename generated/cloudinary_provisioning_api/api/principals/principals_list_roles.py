@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ...call import Call
-from ...encoding import listed, path, query
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import listed, path, query
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.principal_roles_response import PrincipalRolesResponse
-from ...types import UNSET, Unset
 
 
 def principals_list_roles(

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ...call import Call
-from ...encoding import listed, objects, path, wire
-from ...models.principal import Principal
-from ...models.role_to_manage import RoleToManage
-from ...reading import (
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import listed, objects, path, wire
+from cloudinary_provisioning_runtime.reading import (
     as_nothing,
 )
-from ...types import UNSET, Unset
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
+from ...models.principal import Principal
+from ...models.role_to_manage import RoleToManage
 
 
 def principals_update_roles(

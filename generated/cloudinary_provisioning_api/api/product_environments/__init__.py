@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.product_environment import ProductEnvironment
 from ...models.product_environments_response import ProductEnvironmentsResponse
 from ...models.success_response import SuccessResponse
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .product_environments_create import product_environments_create
 from .product_environments_delete import product_environments_delete
 from .product_environments_get import product_environments_get

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from ...call import Call
-from ...encoding import path
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import path
+
 from ...models.product_environment import ProductEnvironment
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...call import Call
-from ...encoding import joined, path, query
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import joined, path, query
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.product_environments_response import ProductEnvironmentsResponse
-from ...types import UNSET, Unset
 
 
 def product_environments_list(

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...call import Call
-from ...encoding import path, wire
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import path, wire
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.product_environment import ProductEnvironment
-from ...types import UNSET, Unset
 
 
 def product_environments_update(

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+
 from ...models.cedar_schema_response import CedarSchemaResponse
 from ...models.system_roles_and_policies_catalog_response import SystemRolesAndPoliciesCatalogResponse
 from ...models.validate_cedar_policy_response import ValidateCedarPolicyResponse
-from ...resource import AsyncResource, CallResource, Resource
 from .public_get_catalog import public_get_catalog
 from .public_get_schema import public_get_schema
 from .public_validate_policy import public_validate_policy

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+
 from ...models.cedar_schema_response import CedarSchemaResponse
 
 

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from ...call import Call
-from ...encoding import wire
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import wire
+
 from ...models.validate_cedar_policy_response import ValidateCedarPolicyResponse
 
 

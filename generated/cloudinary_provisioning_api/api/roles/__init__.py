@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.principals_response import PrincipalsResponse
 from ...models.role_response import RoleResponse
 from ...models.roles_response import RolesResponse
 from ...models.update_role_principal import UpdateRolePrincipal
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .roles_create import roles_create
 from .roles_delete import roles_delete
 from .roles_get import roles_get

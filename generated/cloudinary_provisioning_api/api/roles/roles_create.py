@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ...call import Call
-from ...encoding import listed, path, wire
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import listed, path, wire
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.role_response import RoleResponse
-from ...types import UNSET, Unset
 
 
 def roles_create(

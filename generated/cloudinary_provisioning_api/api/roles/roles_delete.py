@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from ...call import Call
-from ...encoding import path, query
-from ...reading import (
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import path, query
+from cloudinary_provisioning_runtime.reading import (
     as_nothing,
 )
-from ...types import UNSET, Unset
+from cloudinary_provisioning_runtime.types import UNSET, Unset
 
 
 def roles_delete(account_id: str, role_id: str, *, force: bool | Unset = UNSET) -> Call[None]:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ...call import Call
-from ...encoding import listed, objects, path, wire
-from ...models.update_role_principal import UpdateRolePrincipal
-from ...reading import (
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import listed, objects, path, wire
+from cloudinary_provisioning_runtime.reading import (
     as_nothing,
 )
-from ...types import UNSET, Unset
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
+from ...models.update_role_principal import UpdateRolePrincipal
 
 
 def roles_update_principals(

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.system_policies_response import SystemPoliciesResponse
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .system_policies_list import system_policies_list
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ...call import Call
-from ...encoding import path, query
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import path, query
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.system_policies_response import SystemPoliciesResponse
-from ...types import UNSET, Unset
 
 
 def system_policies_list(

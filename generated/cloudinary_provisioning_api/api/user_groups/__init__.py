@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.add_user_to_group_response import AddUserToGroupResponse
 from ...models.delete_user_group_response import DeleteUserGroupResponse
 from ...models.user_group import UserGroup
 from ...models.user_group_users_response import UserGroupUsersResponse
 from ...models.user_groups_response import UserGroupsResponse
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .user_groups_add_user import user_groups_add_user
 from .user_groups_create import user_groups_create
 from .user_groups_delete import user_groups_delete

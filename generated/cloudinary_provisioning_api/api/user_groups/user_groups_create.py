@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from ...call import Call
-from ...encoding import path, wire
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import path, wire
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.user_group import UserGroup
-from ...types import UNSET, Unset
 
 
 def user_groups_create(

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from ...call import Call
-from ...encoding import path, query
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import path, query
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.user_groups_response import UserGroupsResponse
-from ...types import UNSET, Unset
 
 
 def user_groups_list(account_id: str, *, extended_details: bool | Unset = UNSET) -> Call[UserGroupsResponse]:

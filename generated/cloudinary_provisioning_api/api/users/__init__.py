@@ -7,15 +7,16 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from ...call import Call
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.paging import PageNumbers
+from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.success_response import SuccessResponse
 from ...models.user import User
 from ...models.user_groups_list_response import UserGroupsListResponse
 from ...models.user_sub_accounts_response import UserSubAccountsResponse
 from ...models.users_response import UsersResponse
-from ...paging import PageNumbers
-from ...resource import AsyncResource, CallResource, Resource
-from ...types import UNSET, Unset
 from .users_create import users_create
 from .users_delete import users_delete
 from .users_get import users_get

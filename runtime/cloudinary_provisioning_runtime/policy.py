@@ -12,6 +12,7 @@ import random
 import re
 import time
 from collections.abc import Generator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -76,7 +77,7 @@ class Retry:
     def wait_before(self, attempt: int) -> float:
         """Seconds of backoff before the given attempt (the first repetition is attempt 2)."""
         whole = min(self.backoff * 2.0 ** min(attempt - 2, 50), self.longest_wait)
-        return whole * (1 - self.jitter * random.random())
+        return whole * (1 - self.jitter * random.random())  # noqa: S311 - jitter is no secret
 
 
 class Gate:
@@ -199,10 +200,8 @@ def _connection_error(call: Call[Any], request: httpx.Request, error: httpx.Requ
 
 def _status_error(response: httpx.Response) -> StatusError:
     facts: dict[str, Any] = {}
-    try:
+    with suppress(ValueError, RecursionError, KeyError, TypeError):
         facts = json.loads(response.content)["error"]
-    except (ValueError, RecursionError, KeyError, TypeError):
-        pass
     if not isinstance(facts, dict):
         facts = {"message": facts}
     message = facts.get("message")

@@ -1,4 +1,3 @@
-# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 """Many calls at once: threads for the sync client, tasks for the async one."""
 
 from __future__ import annotations
@@ -30,9 +29,10 @@ _STOP, _END = object(), object()
 class Batch(Generic[T], Iterator[Outcome[T]]):
     """The outcomes of many calls, in the order of the calls, each as soon as it and all before it are there.
 
-    Calls are sent while the next outcome is waited for. Ctrl-C meanwhile stops the batch: what is under way is finished,
-    nothing more is sent, each call still gets its outcome, and then KeyboardInterrupt is raised; a second Ctrl-C raises
-    it at once. (Python itself, at its end, waits for what is under way.) One thread iterates; any may call `stop`.
+    Calls are sent while the next outcome is waited for. Ctrl-C meanwhile stops the batch: what is under way is
+    finished, nothing more is sent, each call still gets its outcome, and then KeyboardInterrupt is raised; a second
+    Ctrl-C raises it at once. (Python itself, at its end, waits for what is under way.) One thread iterates; any may
+    call `stop`.
     """
 
     # Ctrl-C interrupts the main thread anywhere, even between taking a lock and giving it back, or between taking
@@ -250,7 +250,7 @@ class AsyncBatch(Generic[T], AsyncIterator[Outcome[T]]):
 
 
 class _Source(Generic[T]):
-    """The calls, numbered; one that cannot be taken ends them, and why is told when all before it have their outcome."""
+    """The calls, numbered; one that cannot be taken ends them, and why is told after the outcomes before it."""
 
     def __init__(self, calls: Iterable[Call[T]]) -> None:
         self._calls = enumerate(calls)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from .client import AsyncClient, BaseClient, Client
+    from .client import AsyncClient, BaseClient, SyncClient
     from .paging import Paging
 
 P = TypeVar("P")
@@ -32,7 +32,7 @@ class CallResource:
 class Resource(CallResource):
     """A group of operations, bound to a client."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: SyncClient) -> None:
         super().__init__(client)
         self._send = client.send
 

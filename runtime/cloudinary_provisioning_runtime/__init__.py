@@ -1,0 +1,1 @@
+"""What generated operations stand on: calls, retries, pages, batches, models and errors; it knows no operation."""

@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
+# The project's own tools are packages below scripts/.
+TOOL := PYTHONPATH=scripts $(BIN)/python -m
 .DEFAULT_GOAL := help
 .SUFFIXES:
 
@@ -25,7 +27,7 @@ $(READY): requirements/dev.txt pyproject.toml
 
 .PHONY: demo
 demo: generate ## Generate the client, then watch it provision an account over real HTTP
-	$(BIN)/python scripts/demo.py
+	$(TOOL) tools.demo
 
 .PHONY: sandbox
 sandbox: $(READY) ## Start a local account on PORT, 8700 by default (Ctrl-C stops it)
@@ -33,11 +35,11 @@ sandbox: $(READY) ## Start a local account on PORT, 8700 by default (Ctrl-C stop
 
 .PHONY: generate
 generate: $(READY) ## Write generated/ from openapi/provisioning.yaml
-	$(BIN)/python scripts/generate.py
+	$(TOOL) generator
 
 .PHONY: drift
 drift: $(READY) ## Say whether generated/ is what the spec says
-	$(BIN)/python scripts/generate.py --check
+	$(TOOL) generator --check
 
 .PHONY: format
 format: $(READY) ## Format the code
@@ -51,11 +53,10 @@ lint: $(READY) ## Find mistakes and bad form
 
 .PHONY: types
 types: $(READY) ## Check the types, with mypy and pyright
-	$(BIN)/python scripts/extract_examples.py build/examples
+	$(TOOL) tools.extract_examples build/examples
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-REVIEW := PYTHONPATH=scripts $(BIN)/python -m review
 # What the contract review runs on Node; nothing else needs it.
 NODE_READY := node_modules/.ready
 
@@ -66,15 +67,15 @@ $(NODE_READY): package.json package-lock.json
 
 .PHONY: lint-spec
 lint-spec: $(READY) $(NODE_READY) ## Find mistakes in the spec (needs Node)
-	$(REVIEW) lint
+	$(TOOL) review lint
 
 .PHONY: review
 review: $(READY) $(NODE_READY) ## Say what the changes of the spec since BASE mean (needs Node)
-	$(REVIEW) diff $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))
+	$(TOOL) review diff $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))
 
 .PHONY: docs
 docs: $(READY) $(NODE_READY) ## Write the reference to build/docs/reference.html (needs Node)
-	$(REVIEW) docs
+	$(TOOL) review docs
 
 .PHONY: test
 test: $(READY) ## Run the tests
@@ -82,7 +83,7 @@ test: $(READY) ## Run the tests
 
 .PHONY: wheel
 wheel: $(READY) ## Build the wheel, install it alone, and make a call with it
-	$(BIN)/python scripts/check_wheel.py
+	$(TOOL) tools.check_wheel
 
 .PHONY: check
 check: drift lint lint-spec types test wheel ## Everything that CI asks for

@@ -172,7 +172,7 @@ def generation(python: str) -> Iterator[list[str]]:
     subprocess.run([python, str(HERE / "enlarge.py"), str(large), "10"], check=True)
     seconds = []
     for spec in (ROOT / "openapi" / "provisioning.yaml", large):
-        seconds.append(timed(python, "scripts/generate.py", f"--spec={spec}", f"--output={BUILD / 'out'}"))
+        seconds.append(timed(python, "-m", "generator", f"--spec={spec}", f"--output={BUILD / 'out'}"))
     once, ten = seconds
     yield ["generating the client", "", f"{once:.2f} s", "", "", verdict(once, 5, " s")]
     yield [

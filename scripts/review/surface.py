@@ -22,7 +22,7 @@ PUBLIC = "cloudinary_provisioning"
 def generate(spec: Path, directory: Path) -> Path:
     """Generate the code of a spec; the directory to import it from. ToolError if there is none."""
     try:
-        run(sys.executable, str(ROOT / "scripts" / "generate.py"), f"--spec={spec}", f"--output={directory}")
+        run(sys.executable, "-m", "generator", f"--spec={spec}", f"--output={directory}")
     except ToolError as error:
         why = re.sub(r"^python[\w.]* failed with \d+: (error: )?|\s*Nothing was written\.$", "", str(error))
         raise ToolError(f"no client can be generated from {spec.name}: {why}") from None

@@ -12,6 +12,7 @@ SPEC = "openapi/provisioning.yaml"
 
 # Neither tells anybody that it ran.
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
+OWN = {"PYTHONPATH": str(ROOT / "scripts")}  # python -m generator
 
 
 class ToolError(Exception):
@@ -32,7 +33,7 @@ def run(*command: str, may_fail: bool = False, cwd: Path = ROOT) -> str:
     """The output of a command. ToolError, with what it complained about, if it fails."""
     try:
         done = subprocess.run(
-            command, cwd=cwd, env={**os.environ, **QUIET}, capture_output=True, encoding="utf-8", timeout=120
+            command, cwd=cwd, env={**os.environ, **QUIET, **OWN}, capture_output=True, encoding="utf-8", timeout=120
         )
     except OSError as error:
         raise ToolError(f"{command[0]} cannot be run: {error.strerror}") from None

@@ -12,7 +12,7 @@ import cloudinary_provisioning
 import pytest
 from cloudinary_provisioning import Provisioning, classic
 from cloudinary_provisioning_sandbox import Sandbox
-from documents import ROOT, Example, python_examples
+from tools.documents import ROOT, Example, python_examples
 
 DOCUMENT = ROOT / "docs/migrating.md"
 FUNCTIONS = {name for name in classic.__all__ if name.islower()} - {"account_config", "reset_config"}

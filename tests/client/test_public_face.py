@@ -153,4 +153,4 @@ def test_generated_files_say_so(root: Path) -> None:
 
     assert len(paths) > 100
     for path in paths:
-        assert path.read_text().startswith("# Written by scripts/generate.py"), path
+        assert path.read_text().startswith("# Written by make generate"), path

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cloudinary_provisioning import Provisioning
 from cloudinary_provisioning_sandbox.server import Sandbox
-from documents import ROOT
+from tools.documents import ROOT
 
 
 def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -63,7 +63,7 @@ def test_an_interrupted_invitation_says_what_was_done(tmp_path: Path) -> None:
 
 
 def test_demo_provisions_an_account() -> None:
-    done = run(ROOT / "scripts" / "demo.py")
+    done = run(ROOT / "scripts" / "tools" / "demo.py")
     assert done.returncode == 0, done.stderr
     for shown in ("cloud name client-portal", "role admin, invited", "2 keys left: Root, ", "exists already"):
         assert shown in done.stdout

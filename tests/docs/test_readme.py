@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cloudinary_provisioning_sandbox.server import Sandbox
-from documents import ROOT, Example, python_examples
+from tools.documents import ROOT, Example, python_examples
 
 EXAMPLES = python_examples(ROOT / "README.md")
 

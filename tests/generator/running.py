@@ -1,4 +1,4 @@
-"""Runs of scripts/generate.py on specs that the tests make up."""
+"""Runs of the generator on specs that the tests make up."""
 
 import contextlib
 import io
@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import generate
+from generator import __main__ as generator
 from ruamel.yaml import YAML
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-GENERATE = ROOT / "scripts" / "generate.py"
 SPEC = ROOT / "openapi" / "provisioning.yaml"
 
 Document = dict[str, Any]
@@ -45,7 +44,7 @@ def write(document: Document, path: Path) -> Path:
 
 def run(spec: Path, output: Path, *options: str) -> Run:
     """A run in this process, since starting another one takes longer than most of the runs."""
-    arguments = ["generate.py", f"--spec={spec}", f"--output={output}", *options]
+    arguments = ["generator", f"--spec={spec}", f"--output={output}", *options]
     out, err = io.StringIO(), io.StringIO()
     with (
         mock.patch.object(sys, "argv", arguments),
@@ -53,7 +52,7 @@ def run(spec: Path, output: Path, *options: str) -> Run:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        code = generate.main()
+        code = generator.main()
     return Run(code, out.getvalue(), err.getvalue())
 
 

@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.generator.running import GENERATE, ROOT, Document, Run, files, generated, run, shell, write
+from tests.generator.running import ROOT, Document, Run, files, generated, run, shell, write
 
-HEADER = (
-    b"# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates."
-)
+HEADER = b"# Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates."
 # Were it read, no line of the output would stay as it is.
 OTHER_STYLE = 'line-length = 40\nindent-width = 2\n[format]\nquote-style = "single"\n[lint]\nignore = ["ALL"]\n'
 
@@ -23,7 +21,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what generates, on a path of its own, below settings of ruff that are not ours; it has run once."""
     home = tmp_path_factory.mktemp("home")
     copy = home / "checkout"
-    shutil.copytree(GENERATE.parent, copy / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "scripts", copy / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "openapi", copy / "openapi")
     shutil.copy(ROOT / "generator-config.yaml", copy)
     for place in (home, copy):
@@ -34,8 +32,13 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run_there(copy: Path, *options: str, cwd: Path, seed: str) -> Run:
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONDONTWRITEBYTECODE": "1"}
-    result = shell(sys.executable, copy / "scripts" / "generate.py", *options, cwd=cwd, env=environment)
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": seed,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": str(copy / "scripts"),
+    }
+    result = shell(sys.executable, "-m", "generator", *options, cwd=cwd, env=environment)
     return Run(result.returncode, result.stdout, result.stderr)
 
 

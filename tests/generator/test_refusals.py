@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.generator.running import GENERATE, HERE, Document, files, generated, load, run, shell, write
+from tests.generator.running import HERE, ROOT, Document, files, generated, load, run, shell, write
 
 Edit = Callable[[Document], None]
 
@@ -405,7 +405,9 @@ def test_a_file_that_is_no_spec(content: bytes, output: Path, tmp_path: Path) ->
 def test_no_file(output: Path, tmp_path: Path) -> None:
     before = files(output)
     # As people run it: what the shell sees is a status and some lines, and no traceback.
-    result = shell(sys.executable, GENERATE, "--spec", tmp_path / "nope.yaml", "--output", output)
+    result = shell(
+        sys.executable, "-m", "generator", "--spec", tmp_path / "nope.yaml", "--output", output, cwd=ROOT / "scripts"
+    )
     assert result.returncode != 0
     assert "nope.yaml" in result.stderr
     assert "Traceback" not in result.stderr

@@ -7,7 +7,7 @@ import sys
 from importlib.metadata import entry_points
 
 import pytest
-from documents import ROOT, python_examples
+from tools.documents import ROOT, python_examples
 
 pytest_plugins = ["pytester"]
 

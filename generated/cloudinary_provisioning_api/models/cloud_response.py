@@ -1,4 +1,4 @@
-# Written by scripts/generate.py from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
+# Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
 from typing import Any

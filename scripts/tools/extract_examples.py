@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from documents import ROOT, python_examples
+from .documents import ROOT, python_examples
 
 
 def main(directory: Path) -> None:

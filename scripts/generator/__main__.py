@@ -1,7 +1,7 @@
 """Generate generated/ from openapi/provisioning.yaml, or with --check say whether it is what the spec says.
 
-python scripts/generate.py           write
-python scripts/generate.py --check   compare; print a diff and exit 1 if they differ
+python -m generator           write
+python -m generator --check   compare; print a diff and exit 1 if they differ
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks import problems
-from contract import Contract, ContractError
-from docstrings import one_line
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import PythonIdentifier
-from rendering import Renderer
 
-ROOT = Path(__file__).resolve().parent.parent
+from .checks import problems
+from .contract import Contract, ContractError
+from .docstrings import one_line
+from .rendering import Renderer
+
+ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 PACKAGE = "cloudinary_provisioning_api"
 MODULES = ("calls", "client", "servers")
@@ -135,7 +136,9 @@ def _files(top: Path) -> Iterator[Path]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m generator", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--check", action="store_true", help="compare only; print a diff and exit 1 if they differ")
     parser.add_argument("--spec", type=Path, default=ROOT / "openapi" / "provisioning.yaml", help="another spec")
     parser.add_argument("--output", type=Path, default=ROOT / "generated", help="another place than generated/")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from contract import Operation
-from docstrings import Node, literal, operation_docstring, sentence
+from .contract import Operation
+from .docstrings import Node, literal, operation_docstring, sentence
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cloudinary_provisioning_sandbox.server import Sandbox
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CALL = """
 import sys
 from importlib.metadata import distributions

@@ -6,7 +6,7 @@ import keyword
 from collections.abc import Iterator
 from typing import Any
 
-from contract import JSON, Contract, ContractError, Node, Operation
+from .contract import JSON, Contract, ContractError, Node, Operation
 
 # What the clients have besides their tags.
 CLIENT_NAMES = {

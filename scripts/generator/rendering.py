@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from contract import Contract, ContractError, Node, Operation
-from docstrings import literal, model_docstring, with_facts
 from openapi_python_client.parser import properties as opc
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
 from openapi_python_client.parser.properties.boolean import BooleanProperty
@@ -22,7 +20,10 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.strings import in_double_quote_literal
-from views import Argument, FieldView, Keyword, Kind, ModelView, OperationView, PagingView, TagView, class_name
+
+from .contract import Contract, ContractError, Node, Operation
+from .docstrings import literal, model_docstring, with_facts
+from .views import Argument, FieldView, Keyword, Kind, ModelView, OperationView, PagingView, TagView, class_name
 
 # Seconds since 1970, as the Permissions API has them.
 MOMENT = Kind("datetime", "as_moment", "is_moment({value})")

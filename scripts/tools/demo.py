@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cloudinary_provisioning_sandbox.server import Sandbox
 
-EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "provision_client.py"
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "provision_client.py"
 
 
 def main() -> int:

@@ -11,8 +11,9 @@
 
 import typing
 
-from cloudinary_provisioning_runtime.answer import Answer, Outcome, RateLimit
+from cloudinary_provisioning_runtime.answer import Answer, Outcome
 from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.configuration import Configuration
 from cloudinary_provisioning_runtime.errors import (
     BadRequest,
     ConfigurationError,
@@ -29,12 +30,12 @@ from cloudinary_provisioning_runtime.errors import (
     TimedOut,
     Unauthorized,
 )
-from cloudinary_provisioning_runtime.policy import Retry
+from cloudinary_provisioning_runtime.response import RateLimit, Response
+from cloudinary_provisioning_runtime.retry import Retry
 from cloudinary_provisioning_runtime.types import UNSET, Unset
 
 from ._version import __version__
 from .client import AsyncProvisioning, Provisioning
-from .configuration import Configuration
 from .role import Role
 
 if typing.TYPE_CHECKING:
@@ -61,6 +62,7 @@ __all__ = [
     "ProvisioningError",
     "RateLimit",
     "RateLimited",
+    "Response",
     "Retry",
     "Role",
     "ServerError",

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Self
 
-import httpx
 from cloudinary_provisioning_api.client import AsyncClient, Client
-from cloudinary_provisioning_runtime.policy import Retry
+from cloudinary_provisioning_runtime.configuration import Configuration
+from cloudinary_provisioning_runtime.retry import Retry
+from cloudinary_provisioning_runtime.transport import HTTP_LIBRARY, AsyncTransport, Transport
 from cloudinary_provisioning_runtime.types import UNSET, Unset
 
 from ._version import __version__
-from .configuration import Configuration, choose_base_url, configure
+from .configuration import choose_base_url, configure
 
-USER_AGENT = f"cloudinary-provisioning/{__version__} (Python {sys.version.split()[0]}; httpx {httpx.__version__})"
+if TYPE_CHECKING:
+    from cloudinary_provisioning_runtime.transport import AsyncHttpClient, HttpClient
+
+USER_AGENT = f"cloudinary-provisioning/{__version__} (Python {sys.version.split()[0]}; {HTTP_LIBRARY})"
 
 
 class Provisioning(Client):
     """A Cloudinary account, to provision it; `AsyncProvisioning` is the same for asyncio.
 
-    Safe to share between threads. Use it in a `with` statement, or `close()` it.
+    For every call holds: a wrong argument is a `ValueError` before anything is sent, any other failure is a
+    `ProvisioningError`, and failed calls are sent again as `retry` says. Safe to share between threads. Use it in a
+    `with` statement, or `close()` it.
     """
 
     def __init__(
@@ -34,7 +41,8 @@ class Provisioning(Client):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         retry: Retry = Retry(),
-        http_client: httpx.Client | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: HttpClient | None = None,
     ) -> None:
         """Configure the client; what the arguments leave open comes from `CLOUDINARY_ACCOUNT_URL`.
 
@@ -45,15 +53,16 @@ class Provisioning(Client):
             provisioning_api_secret: Its secret.
             region: "api" (the default), "api-eu" or "api-ap".
             base_url: Another host altogether, such as `https://proxy.example.com`; https unless it is this machine.
-            timeout: Seconds to wait for a connection, and between two pieces of an answer; None waits for ever.
+            timeout: Seconds to wait for a connection, and between two parts of the answer; None waits for ever.
                 Default: 30, or what `http_client` says.
             retry: When and how often a failed call is sent again.
-            http_client: A client of httpx to send with, for proxies, certificates or tests; it is not closed.
+            headers: Further HTTP headers to send with every call.
+            http_client: A client of httpx or httpx2 to send with, for proxies, certificates or tests; it is not closed.
 
         Raises:
             ConfigurationError: A part is missing or wrong.
         """
-        self.configuration = configure(
+        configuration = configure(
             os.environ,
             account_url,
             account_id=account_id,
@@ -62,7 +71,8 @@ class Provisioning(Client):
             region=region,
             base_url=base_url,
         )
-        super().__init__(http_client=http_client, timeout=timeout, retry=retry, **_settings(self.configuration))
+        transport = Transport(http_client, configuration.base_url)
+        super().__init__(configuration, transport, user_agent=USER_AGENT, timeout=timeout, retry=retry, headers=headers)
 
     @classmethod
     def without_account(
@@ -72,13 +82,15 @@ class Provisioning(Client):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         retry: Retry = Retry(),
-        http_client: httpx.Client | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: HttpClient | None = None,
     ) -> Self:
         """A client for the calls that need no account, those of `agents` and `public`; others are refused."""
+        configuration = Configuration(base_url=choose_base_url(region, base_url))
+        transport = Transport(http_client, configuration.base_url)
         client = cls.__new__(cls)
-        client.configuration = Configuration(base_url=choose_base_url(region, base_url))
         Client.__init__(
-            client, http_client=http_client, timeout=timeout, retry=retry, **_settings(client.configuration)
+            client, configuration, transport, user_agent=USER_AGENT, timeout=timeout, retry=retry, headers=headers
         )
         return client
 
@@ -100,10 +112,11 @@ class AsyncProvisioning(AsyncClient):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         retry: Retry = Retry(),
-        http_client: httpx.AsyncClient | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: AsyncHttpClient | None = None,
     ) -> None:
         """Configure the client: the arguments are those of `Provisioning`, with an `http_client` for asyncio."""
-        self.configuration = configure(
+        configuration = configure(
             os.environ,
             account_url,
             account_id=account_id,
@@ -112,7 +125,8 @@ class AsyncProvisioning(AsyncClient):
             region=region,
             base_url=base_url,
         )
-        super().__init__(http_client=http_client, timeout=timeout, retry=retry, **_settings(self.configuration))
+        transport = AsyncTransport(http_client, configuration.base_url)
+        super().__init__(configuration, transport, user_agent=USER_AGENT, timeout=timeout, retry=retry, headers=headers)
 
     @classmethod
     def without_account(
@@ -122,22 +136,14 @@ class AsyncProvisioning(AsyncClient):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         retry: Retry = Retry(),
-        http_client: httpx.AsyncClient | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: AsyncHttpClient | None = None,
     ) -> Self:
         """A client for the calls that need no account, those of `agents` and `public`; others are refused."""
+        configuration = Configuration(base_url=choose_base_url(region, base_url))
+        transport = AsyncTransport(http_client, configuration.base_url)
         client = cls.__new__(cls)
-        client.configuration = Configuration(base_url=choose_base_url(region, base_url))
         AsyncClient.__init__(
-            client, http_client=http_client, timeout=timeout, retry=retry, **_settings(client.configuration)
+            client, configuration, transport, user_agent=USER_AGENT, timeout=timeout, retry=retry, headers=headers
         )
         return client
-
-
-def _settings(configuration: Configuration) -> dict[str, Any]:
-    key, secret = configuration.provisioning_api_key, configuration.provisioning_api_secret
-    return {
-        "base_url": configuration.base_url,
-        "account_id": configuration.account_id,
-        "credentials": None if key is None or secret is None else (key, secret),
-        "user_agent": USER_AGENT,
-    }

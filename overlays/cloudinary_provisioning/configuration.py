@@ -6,35 +6,16 @@ import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-import httpx
-from attrs import field, frozen
 from cloudinary_provisioning_api.servers import DEFAULT_REGION, REGIONS, region_url
+from cloudinary_provisioning_runtime.configuration import Configuration
 from cloudinary_provisioning_runtime.errors import ConfigurationError
 
 VARIABLE = "CLOUDINARY_ACCOUNT_URL"
+DEFAULT_URL = region_url(DEFAULT_REGION)
 RIGHT_ONE = "account://<provisioning_api_key>:<provisioning_api_secret>@<account_id>"
 
 # The first @ after which nothing but an account id and a query follows ends the secret: it may hold any other.
 ACCOUNT_URL = re.compile(r"account://(?P<user>.*?)(?:@(?P<account_id>[^@:/?#]*)/?)(?:\?(?P<query>.*))?", re.I | re.S)
-
-
-@frozen(kw_only=True)
-class Configuration:
-    """One account and its host; the parts are None for a client without an account.
-
-    Attributes:
-        account_id: Id of the account, as the Console shows it.
-        provisioning_api_key: Key of the Provisioning API (not of a product environment).
-        provisioning_api_secret: Its secret; never shown.
-        base_url: Scheme and host of the service, and the path before its own if any, without a slash at the end.
-        extras: What else the query of the account URL held.
-    """
-
-    account_id: str | None = None
-    provisioning_api_key: str | None = None
-    provisioning_api_secret: str | None = field(default=None, repr=lambda _: "<hidden>")
-    base_url: str = region_url(DEFAULT_REGION)
-    extras: Mapping[str, str] = field(factory=dict, repr=lambda extras: f"<{', '.join(extras)}>")
 
 
 def configure(
@@ -57,7 +38,7 @@ def configure(
         "provisioning_api_key": provisioning_api_key,
         "provisioning_api_secret": provisioning_api_secret,
     }
-    url = Configuration()
+    url = Configuration(base_url=DEFAULT_URL)
     if account_url is not None:
         url = parse_account_url(account_url, "account_url")
     elif None in parts.values():
@@ -116,7 +97,7 @@ def parse_account_url(text: str, source: str = VARIABLE) -> Configuration:
         account_id=account_id,
         provisioning_api_key=key,
         provisioning_api_secret=secret,
-        base_url=Configuration().base_url if prefix is None else _checked_url(prefix, f"upload_prefix of {source}"),
+        base_url=DEFAULT_URL if prefix is None else checked_url(prefix, f"upload_prefix of {source}"),
         extras=extras,
     )
 
@@ -138,12 +119,12 @@ def _percent_decoded(text: str) -> str | None:
         return None
 
 
-def choose_base_url(region: str | None, base_url: str | None, otherwise: str = Configuration().base_url) -> str:
+def choose_base_url(region: str | None, base_url: str | None, otherwise: str = DEFAULT_URL) -> str:
     """The URL that the arguments ask for, checked."""
     if region is not None and base_url is not None:
         raise ConfigurationError("region and base_url exclude each other: a base_url names the host already")
     if base_url is not None:
-        return _checked_url(base_url, "base_url")
+        return checked_url(base_url, "base_url")
     if region is None:
         return otherwise
     if region not in REGIONS:
@@ -151,14 +132,14 @@ def choose_base_url(region: str | None, base_url: str | None, otherwise: str = C
     return region_url(region)
 
 
-def _checked_url(url: str, name: str) -> str:
+def checked_url(url: str, name: str) -> str:
     if not isinstance(url, str):
         raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com, not {type(url).__name__}")
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-        httpx.URL(url)
-    except (ValueError, httpx.InvalidURL):
+        host, _ = parts.hostname or "", parts.port
+        host.encode("idna")
+    except ValueError:
         raise ConfigurationError(f"{name} is not a URL") from None
     if re.search(r"\s", url):
         raise ConfigurationError(f"{name} must hold no white space")

@@ -1,54 +1,28 @@
-"""What comes back beside the result: status, request id and rate limit, or what became of a call of a batch."""
+"""What a call gives beside its result: the response it came in, or its outcome in a batch."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from copy import copy
-from datetime import UTC, datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-import httpx
 from attrs import frozen
 
 from .call import Call
-from .dates import parse_datetime
+from .response import RateLimit, Response
 
 T = TypeVar("T", covariant=True)
 
 
 @frozen
-class RateLimit:
-    """How far the account's allowance goes; each part is None where the service did not say.
-
-    Attributes:
-        limit: Calls allowed in the period.
-        remaining: Calls left in the period.
-        reset_at: When the period ends, aware and in UTC.
-    """
-
-    limit: int | None
-    remaining: int | None
-    reset_at: datetime | None
-
-
-@frozen
 class Answer(Generic[T]):
-    """A result with the facts of its HTTP answer.
+    """A result with its HTTP response.
 
     Attributes:
         value: The result, as the call alone returns it.
-        response: The answer as httpx has it.
+        response: The response that it was read from.
     """
 
     value: T
-    response: httpx.Response
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # The response knows its request, and that the credentials: they are not to be pickled.
-        response = copy(self.response)
-        with suppress(RuntimeError):  # one that was made up has none
-            response.request = httpx.Request(response.request.method, response.request.url)
-        return type(self), (self.value, response)
+    response: Response
 
     @property
     def status(self) -> int:
@@ -58,23 +32,23 @@ class Answer(Generic[T]):
     @property
     def request_id(self) -> str | None:
         """The service's id of the request, to quote to its support."""
-        return request_id(self.response)
+        return self.response.request_id
 
     @property
     def rate_limit(self) -> RateLimit:
         """The rate limit after this call."""
-        return rate_limit(self.response)
+        return self.response.rate_limit
 
 
 @frozen
 class Outcome(Generic[T]):
-    """What became of one call of a batch.
+    """The result or the error of one call of a batch.
 
     Attributes:
-        index: Place of the call in the batch, from 0.
+        index: Position of the call in the batch, from 0.
         call: The call.
         value: Its result; None if there is none.
-        error: Why there is no result: a `ProvisioningError` such as `NotSent`, or `ValueError` if it cannot be sent.
+        error: Why there is no result: a `ProvisioningError`, or a `ValueError` if the call cannot be sent.
     """
 
     index: int
@@ -92,37 +66,3 @@ class Outcome(Generic[T]):
         if self.error is not None:
             raise self.error
         return self.value  # type: ignore[return-value] # None is the result of calls without one
-
-
-def request_id(response: httpx.Response) -> str | None:
-    """The service's id of the request."""
-    found: str | None = response.headers.get("X-Request-Id")
-    return found
-
-
-def rate_limit(response: httpx.Response) -> RateLimit:
-    """What the headers say about the rate limit."""
-    return RateLimit(
-        _count(response.headers.get("X-FeatureRateLimit-Limit")),
-        _count(response.headers.get("X-FeatureRateLimit-Remaining")),
-        _moment(response.headers.get("X-FeatureRateLimit-Reset")),
-    )
-
-
-def retry_after(response: httpx.Response) -> datetime | None:
-    """When the service wants to be asked again."""
-    value = response.headers.get("Retry-After")
-    seconds = _count(value)
-    return _moment(value) if seconds is None else datetime.now(UTC) + timedelta(seconds=seconds)
-
-
-def _count(header: str | None) -> int | None:
-    # Longer numbers are no counts, and some are too long for a timedelta.
-    return int(header) if header and header.isascii() and header.isdecimal() and len(header) < 10 else None
-
-
-def _moment(header: str | None) -> datetime | None:
-    try:
-        return parse_datetime(header).astimezone(UTC) if header else None
-    except (ValueError, OverflowError):
-        return None

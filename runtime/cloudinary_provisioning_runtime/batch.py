@@ -1,294 +1,371 @@
-"""Many calls at once: threads for the sync client, tasks for the async one."""
+"""Many calls at once: threads for the sync client, tasks for the asynchronous one."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
-from queue import SimpleQueue
-from threading import Event, Thread
-from typing import Any, Generic, TypeVar
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from queue import Empty, SimpleQueue
+from threading import Event
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 from weakref import finalize
+
+from attrs import define, field
 
 from .answer import Outcome
 from .call import Call
-from .errors import ConnectionFailed, NotSent, RateLimited
-from .policy import Gate
+from .errors import ConnectionFailed, NotSent, ProvisioningError, RateLimited
+from .exchange import Exchange, Wait, rate_limit_wait
+
+if TYPE_CHECKING:
+    from .client import AsyncClient, SyncClient
+    from .retry import Retry
 
 T = TypeVar("T")
 
-# How many calls, in multiples of the concurrency, may be ahead of the one whose outcome is waited for.
+# How many calls, in multiples of the concurrency, may be ahead of the one whose outcome is next.
 AHEAD = 4
 
-# What the dispatcher is handed beside calls.
-_STOP, _END = object(), object()
+logger = logging.getLogger("cloudinary_provisioning")
 
 
-class Batch(Generic[T], Iterator[Outcome[T]]):
-    """The outcomes of many calls, in the order of the calls, each as soon as it and all before it are there.
+@define(eq=False)
+class Job(Generic[T]):
+    """A call that was taken, and its exchange once it began."""
 
-    Calls are sent while the next outcome is waited for. Ctrl-C meanwhile stops the batch: what is under way is
-    finished, nothing more is sent, each call still gets its outcome, and then KeyboardInterrupt is raised; a second
-    Ctrl-C raises it at once. (Python itself, at its end, waits for what is under way.) One thread iterates; any may
-    call `stop`.
+    index: int
+    call: Call[T]
+    steps: Exchange[T] | None = None
+    tickets: list[None] = field(factory=list)  # one when it is submitted: whoever takes it runs the job
+
+
+# None only wakes up the one who waits for results.
+Result: TypeAlias = Outcome[T] | tuple[Job[T], Wait] | None
+
+
+class HeldBack(Exception):
+    """The call was refused for its rate; its exchange goes on later."""
+
+    def __init__(self, wait: Wait) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+
+class Window(Generic[T]):
+    """Decides which calls of a batch are sent when, and puts their outcomes in order; does no I/O.
+
+    A refusal for the rate closes the window for all calls and halves how many may be under way; each success adds a
+    little. So the batch comes back slowly from a rate limit. Only the thread or task that iterates uses a window.
     """
 
-    # Ctrl-C interrupts the main thread anywhere, even between taking a lock and giving it back, or between taking
-    # something out and storing it. So this class, which runs there, takes no lock and does with one expression what
-    # must not be torn; what needs locks is left to the dispatcher's thread and those of the calls.
-
-    def __init__(
-        self,
-        send: Callable[[Call[T], Callable[[float], bool], Gate], T],
-        calls: Iterable[Call[T]],
-        concurrency: int,
-    ) -> None:
-        self._source = _Source(calls)
-        self._concurrency = _checked(concurrency)
-        self._work = _Work(send, concurrency)
-        self._window: deque[tuple[int, Call[T]]] = deque()
-        self._is_first_given = False
-        self._is_dispatched = False
-        self._interrupted = False
-        self._owes_interrupt = False
-        # A batch that nobody iterates to its end ends with its last name.
-        finalize(self, self._work.handed.put, _END).atexit = False
-
-    def stop(self) -> None:
-        """Send nothing more; iterate on to see what became of each call."""
-        self._work.is_stopped = True
-        self._work.handed.put(_STOP)
-
-    def __next__(self) -> Outcome[T]:
-        if self._is_first_given:
-            index = self._window[0][0]
-            del self._work.outcomes[index], self._work.begun[index], self._window[0]
-            self._is_first_given = False
-        while True:
-            try:
-                self._wait_for_the_first()
-                break
-            except KeyboardInterrupt:
-                self._owes_interrupt = not self._interrupted
-                if self._interrupted:
-                    raise
-                self._interrupted = True
-                self.stop()
-        if self._window:
-            outcome = self._work.outcomes[self._window[0][0]]
-            self._is_first_given = True
-            return outcome
-        self._work.handed.put(_END)
-        if self._owes_interrupt:
-            self._owes_interrupt = False
-            raise KeyboardInterrupt
-        self._source.raise_failure()
-        raise StopIteration
-
-    def _wait_for_the_first(self) -> None:
-        self._fill()
-        while self._window and self._window[0][0] not in self._work.outcomes:
-            if self._work.is_over:
-                self._work.refuse_what_nobody_began(self._window)
-            if self._window[0][0] not in self._work.outcomes:
-                self._work.settled.get()
-            self._fill()
-
-    def _fill(self) -> None:
-        """Keep as many threads busy as wanted."""
-        outcomes = self._work.outcomes
-        busy = sum(index not in outcomes for index, _ in self._window)
-        while busy < self._concurrency and len(self._window) < self._concurrency * AHEAD:
-            if not self._source.take_into(self._window):
-                break
-            busy += 1
-            if self._work.is_over:
-                continue
-            if not self._is_dispatched:
-                self._start_dispatcher()
-            self._work.handed.put(self._window[-1])
-
-    def _start_dispatcher(self) -> None:
-        try:
-            Thread(target=self._work.dispatch, name="cloudinary-provisioning", daemon=True).start()
-        except RuntimeError:  # no more threads are to be had
-            self.stop()
-            raise
-        self._is_dispatched = True
-
-
-class _Work(Generic[T]):
-    """What the batch, the dispatcher and the threads of the calls share."""
-
-    def __init__(self, send: Callable[[Call[T], Callable[[float], bool], Gate], T], concurrency: int) -> None:
-        self.handed: SimpleQueue[Any] = SimpleQueue()
-        self.settled: SimpleQueue[None] = SimpleQueue()
-        self.outcomes: dict[int, Outcome[T]] = {}
-        self.begun: dict[int, object] = {}  # by whom: who comes second leaves a call alone
+    def __init__(self, calls: Iterable[Call[T]], concurrency: int, retry: Retry) -> None:
+        if type(concurrency) is not int or concurrency < 1:
+            raise ValueError(f"concurrency must be a whole number from 1 on, not {concurrency!r}")
+        self.failure: Exception | None = None  # raised by the caller's iterable
+        self.refusal: ProvisioningError | None = None  # the last one for the rate
         self.is_stopped = False
-        self.is_used_up = False
-        self._send = send
+        self._calls = enumerate(calls)
+        self._is_exhausted = False
         self._concurrency = concurrency
-        self._gate = Gate()
-        self._stopped = Event()
+        self._retry = retry
+        self._allowed = float(concurrency)
+        self._under_way = 0
+        self._held: deque[Job[T]] = deque()
+        self._outcomes: dict[int, Outcome[T]] = {}
+        self._taken = 0
+        self._given = 0
+        self._opens_at = 0.0
+        self._progress_at = time.monotonic()
+
+    def next_job(self) -> Job[T] | None:
+        """A call to send now, if there is one."""
+        if self.is_stopped or self._under_way >= int(self._allowed) or self.seconds_closed():
+            return None
+        job = self._held.popleft() if self._held else self._take()
+        if job is not None:
+            self._under_way += 1
+        return job
+
+    def put(self, result: Result[T]) -> None:
+        """A call that was sent has its outcome, or is held back; None is a call to look again."""
+        if result is None:
+            return
+        self._under_way -= 1
+        if isinstance(result, Outcome):
+            self._outcomes[result.index] = result
+            if isinstance(result.error, NotSent) and isinstance(self.refusal, RateLimited):
+                result.error.reset_at = self.refusal.reset_at
+            wait = rate_limit_wait(result.error, self._retry)
+            if wait is None:
+                self._progress_at = time.monotonic()
+                self._allowed = min(self._allowed + 1 / self._allowed, self._concurrency)
+            elif isinstance(result.error, ProvisioningError):
+                self._close_for(wait, result.error)
+                self.is_stopped = self.is_stopped or isinstance(result.error, RateLimited)
+        else:
+            job, held = result
+            self._held.append(job)
+            self._close_for(held.seconds, held.error)
+            if time.monotonic() - self._progress_at > self._retry.budget:
+                self.is_stopped = True
+
+    def take_outcome(self) -> Outcome[T] | None:
+        """The outcome of the next call in order, if it is there."""
+        while self.is_stopped and self._held:
+            job = self._held.popleft()
+            assert job.steps is not None
+            try:
+                job.steps.send(True)  # give up: the exchange raises the refusal
+            except ProvisioningError as error:
+                self._outcomes[job.index] = Outcome(job.index, job.call, error=error)
+        outcome = self._outcomes.pop(self._given, None)
+        self._given += outcome is not None
+        return outcome
+
+    def seconds_closed(self) -> float:
+        """Seconds until calls may be sent again."""
+        return max(0.0, self._opens_at - time.monotonic())
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more is to be sent."""
-        return self.is_stopped or self.is_used_up
+        """Whether every call that was taken has its outcome, and no call follows."""
+        return self._given == self._taken and (self.is_stopped or self._is_exhausted)
 
-    def dispatch(self) -> None:
-        """Give the calls that are handed over to threads, until the end is."""
-        pool = ThreadPoolExecutor(self._concurrency, thread_name_prefix="cloudinary-provisioning")
-        while (handed := self.handed.get()) is not _END:
-            if handed is _STOP:
-                self._stopped.set()
-                continue
-            try:
-                pool.submit(self._run, *handed)
-            except RuntimeError:  # no more threads are to be had
-                self._run(*handed)
-        self.is_stopped = True
-        self._stopped.set()
-        pool.shutdown(wait=False)
-
-    def refuse_what_nobody_began(self, window: Iterable[tuple[int, Call[T]]]) -> None:
-        for index, call in window:
-            if index not in self.outcomes and self._begins(index):
-                self.outcomes[index] = Outcome(index, call, error=_not_sent(stopped=self.is_stopped))
-
-    def _begins(self, index: int) -> bool:
-        mine = object()
-        return self.begun.setdefault(index, mine) is mine
-
-    def _run(self, index: int, call: Call[T]) -> None:
-        if not self._begins(index):
-            return
+    def _take(self) -> Job[T] | None:
+        if self._is_exhausted or self._taken - self._given >= self._concurrency * AHEAD:
+            return None
         try:
-            if self.is_over:
-                raise _not_sent(stopped=self.is_stopped)
-            outcome = Outcome(index, call, value=self._send(call, self._stopped.wait, self._gate))
+            index, call = next(self._calls)
+            if not isinstance(call, Call):
+                raise TypeError(
+                    f"call {index} is not one but of type {type(call).__name__}: make calls with client.calls, as in"
+                    " client.calls.users.get(user_id)"
+                )
+        except StopIteration:
+            self._is_exhausted = True
+            return None
         except Exception as error:
-            self.is_used_up = self.is_used_up or isinstance(error, RateLimited)
-            outcome = Outcome(index, call, error=error)
-        except BaseException as error:  # a hook of somebody's that wants to end the thread: nobody is to wait for ever
-            outcome = Outcome(index, call, error=ConnectionFailed(f"ended by {error!r}; the service may have done it"))
-        self.outcomes[index] = outcome
-        self.settled.put(None)
+            self._is_exhausted, self.failure = True, error
+            return None
+        self._taken += 1
+        return Job(index, call)
+
+    def _close_for(self, seconds: float, error: ProvisioningError) -> None:
+        if not self.seconds_closed():  # else the refusal is of the same rush
+            self._allowed = max(1.0, self._allowed / 2)
+            logger.info("batch: waiting %.1f s for the rate limit: %s", seconds, error, extra={"wait": seconds})
+        self.refusal = error
+        self._opens_at = max(self._opens_at, time.monotonic() + seconds)
 
 
-class AsyncBatch(Generic[T], AsyncIterator[Outcome[T]]):
-    """The outcomes of many calls, in the order of the calls, each as soon as it and all before it are there.
+class _Base(Generic[T]):
+    _window: Window[T]
 
-    Calls are sent while the next outcome is waited for. If the task that waits is cancelled, nothing more is sent; what
-    is under way is finished as long as the event loop runs, and iterating on gives each call its outcome.
-    """
+    @property
+    def waiting_until(self) -> datetime | None:
+        """When calls are sent again, aware and in UTC; None unless the batch waits for the rate limit."""
+        seconds = self._window.seconds_closed()
+        return datetime.now(UTC) + timedelta(seconds=seconds) if seconds else None
 
-    def __init__(
-        self,
-        send: Callable[[Call[T], Callable[[float], Awaitable[bool]], Gate], Awaitable[T]],
-        calls: Iterable[Call[T]],
-        concurrency: int,
-    ) -> None:
-        self._send = send
-        self._source = _Source(calls)
-        self._concurrency = _checked(concurrency)
-        self._gate = Gate()
-        self._stopped = asyncio.Event()
-        self._used_up = False
-        self._window: deque[tuple[int, Call[T], asyncio.Task[Outcome[T]]]] = deque()
+    @property
+    def waiting_for(self) -> ProvisioningError | None:
+        """The refusal that the batch waits for; None unless it waits for the rate limit."""
+        return self._window.refusal if self._window.seconds_closed() else None
 
-    def stop(self) -> None:
-        """Send nothing more; iterate on to see what became of each call."""
-        self._stopped.set()
-
-    async def __anext__(self) -> Outcome[T]:
-        busy = self._fill()
-        if not self._window:
-            self._source.raise_failure()
-            raise StopAsyncIteration
-        while self._window[0][2] in busy:
-            try:
-                await asyncio.wait(busy, return_when=asyncio.FIRST_COMPLETED)
-            except asyncio.CancelledError:
-                self.stop()
-                raise
-            busy = self._fill()
-        index, call, task = self._window.popleft()
-        if task.cancelled():
-            return Outcome(index, call, error=ConnectionFailed("cancelled under way; the service may have done it"))
-        return task.result()
-
-    def _fill(self) -> list[asyncio.Task[Outcome[T]]]:
-        """Keep as many tasks as wanted busy; the calls under way."""
-        busy = [task for _, _, task in self._window if not task.done()]
-        while len(busy) < self._concurrency and len(self._window) < self._concurrency * AHEAD:
-            numbered = self._source.take()
-            if numbered is None:
-                break
-            busy.append(asyncio.get_running_loop().create_task(self._run(*numbered)))
-            self._window.append((*numbered, busy[-1]))
-        return busy
-
-    async def _run(self, index: int, call: Call[T]) -> Outcome[T]:
-        try:
-            if self._stopped.is_set() or self._used_up:
-                raise _not_sent(stopped=self._stopped.is_set())
-            return Outcome(index, call, value=await self._send(call, self._wait, self._gate))
-        except Exception as error:
-            self._used_up = self._used_up or isinstance(error, RateLimited)
-            return Outcome(index, call, error=error)
-
-    async def _wait(self, seconds: float) -> bool:
-        try:
-            await asyncio.wait_for(self._stopped.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
-
-
-class _Source(Generic[T]):
-    """The calls, numbered; one that cannot be taken ends them, and why is told after the outcomes before it."""
-
-    def __init__(self, calls: Iterable[Call[T]]) -> None:
-        self._calls = enumerate(calls)
-        self._failure: Exception | None = None
-
-    def take(self) -> tuple[int, Call[T]] | None:
-        """The next one; None at the end."""
-        found: deque[tuple[int, Call[T]]] = deque()
-        return found[0] if self.take_into(found) else None
-
-    def take_into(self, window: deque[tuple[int, Call[T]]]) -> bool:
-        """Append the next one, if there is one."""
-        before = len(window)
-        try:
-            window.extend(islice(self._calls, 1))
-            if len(window) > before and not isinstance(window[-1][1], Call):
-                index, wrong = window.pop()
-                what = f"call {index} is not one but of type {type(wrong).__name__}"
-                raise TypeError(f"{what}: make calls with client.calls, as in client.calls.users.get(user_id)")
-        except Exception as error:
-            self._calls = enumerate(())
-            self._failure = error
-        return len(window) > before
-
-    def raise_failure(self) -> None:
-        """Say, once, why there are no more."""
-        failure, self._failure = self._failure, None
+    def _raise_failure(self) -> None:
+        failure, self._window.failure = self._window.failure, None
         if isinstance(failure, StopAsyncIteration):
             raise RuntimeError("the calls raised StopAsyncIteration") from failure
         if failure is not None:
             raise failure
 
 
-def _not_sent(*, stopped: bool) -> NotSent:
-    return NotSent("the batch was stopped before its turn" if stopped else "the rate limit was used up before its turn")
+class Batch(_Base[T], Iterator[Outcome[T]]):
+    """The outcomes of many calls, in the order of the calls, each as soon as it and all before it are there.
+
+    Calls are taken and sent while the next outcome is waited for. Ctrl-C meanwhile stops the batch: what is under way
+    is finished, nothing more is taken or sent, and KeyboardInterrupt is raised after the last outcome; a second Ctrl-C
+    raises it at once. (At its end Python itself waits for what is under way.) Calls without an outcome were not sent.
+    One thread iterates; any thread may call `stop`.
+    """
+
+    def __init__(self, client: SyncClient, calls: Iterable[Call[T]], concurrency: int) -> None:
+        self._window = Window(calls, concurrency, client.retry)
+        self._workers: _Workers[T] = _Workers(client, concurrency)
+        self._interrupt: KeyboardInterrupt | None = None
+        # The threads do not know the batch: one that is dropped before its end ends here.
+        finalize(self, self._workers.close).atexit = False
+
+    def stop(self) -> None:
+        """Take and send nothing more; iterate on for the outcomes of what was sent."""
+        self._window.is_stopped = True
+        self._workers.stop()
+
+    def __next__(self) -> Outcome[T]:
+        while True:
+            try:
+                outcome = self._next_outcome()
+                break
+            except KeyboardInterrupt as interrupt:
+                if self._interrupt is not None:
+                    raise
+                self._interrupt = interrupt
+                self.stop()
+        if outcome is not None:
+            return outcome
+        self._workers.close()
+        owed, self._interrupt = self._interrupt, None
+        if owed is not None:
+            raise owed
+        self._raise_failure()
+        raise StopIteration
+
+    def _next_outcome(self) -> Outcome[T] | None:
+        window, results = self._window, self._workers.results
+        while True:
+            while not results.empty():
+                window.put(results.get())
+            while (job := window.next_job()) is not None:
+                self._workers.submit(job)
+            if (outcome := window.take_outcome()) is not None or window.is_over:
+                return outcome
+            with suppress(Empty):
+                window.put(results.get(timeout=window.seconds_closed() or None))
 
 
-def _checked(concurrency: int) -> int:
-    if concurrency < 1:
-        raise ValueError(f"concurrency must be 1 or more, not {concurrency}")
-    return concurrency
+class _Workers(Generic[T]):
+    """The threads of a batch."""
+
+    def __init__(self, client: SyncClient, concurrency: int) -> None:
+        self.results: SimpleQueue[Result[T]] = SimpleQueue()
+        self._client = client
+        self._stopped = Event()
+        self._pool = ThreadPoolExecutor(concurrency, thread_name_prefix="cloudinary-provisioning")
+
+    def submit(self, job: Job[T]) -> None:
+        job.tickets.append(None)
+        try:
+            self._pool.submit(self._run, job)
+        except RuntimeError:  # no thread can be started, or Python is about to end
+            self._run(job)
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self.results.put(None)
+
+    def close(self) -> None:
+        self.stop()
+        self._pool.shutdown(wait=False)
+
+    def _run(self, job: Job[T]) -> None:
+        try:
+            job.tickets.pop()
+        except IndexError:
+            return
+        reply = None if job.steps is None else False
+        try:
+            if job.steps is None:
+                _refuse_if(self._stopped.is_set(), job)
+                job.steps = self._client._exchange(job.call, in_batch=True)
+            answer = self._client._drive(job.steps, self._wait, reply)
+            self.results.put(Outcome(job.index, job.call, value=answer.value))
+        except HeldBack as held:
+            self.results.put((job, held.wait))
+        except Exception as error:
+            self.results.put(Outcome(job.index, job.call, error=error))
+        except BaseException as error:  # a hook that ends the thread: nobody is to wait for ever
+            lost = ConnectionFailed(f"ended by {error!r}", sent="maybe", call=job.call)
+            self.results.put(Outcome(job.index, job.call, error=lost))
+
+    def _wait(self, wait: Wait) -> bool:
+        if wait.is_for_rate:
+            raise HeldBack(wait)
+        return self._stopped.wait(wait.seconds)
+
+
+class AsyncBatch(_Base[T], AsyncIterator[Outcome[T]]):
+    """The outcomes of many calls, in the order of the calls, each as soon as it and all before it are there.
+
+    Calls are taken and sent while the next outcome is waited for. If the task that waits is cancelled, nothing more is
+    taken or sent; what is under way is finished as long as the event loop runs, and iterating on gives its outcomes.
+    Calls without an outcome were not sent.
+    """
+
+    def __init__(self, client: AsyncClient, calls: Iterable[Call[T]], concurrency: int) -> None:
+        self._window = Window(calls, concurrency, client.retry)
+        self._client = client
+        self._stopped = asyncio.Event()
+        self._changed = asyncio.Event()
+        self._tasks: set[asyncio.Task[Result[T]]] = set()
+
+    def stop(self) -> None:
+        """Take and send nothing more; iterate on for the outcomes of what was sent."""
+        self._window.is_stopped = True
+        self._stopped.set()
+        self._changed.set()
+
+    async def __anext__(self) -> Outcome[T]:
+        window = self._window
+        while True:
+            self._changed.clear()
+            while (job := window.next_job()) is not None:
+                task = asyncio.get_running_loop().create_task(self._run(job))
+                self._tasks.add(task)
+                task.add_done_callback(partial(self._finish, job))
+            if (outcome := window.take_outcome()) is not None:
+                return outcome
+            if window.is_over:
+                self._raise_failure()
+                raise StopAsyncIteration
+            try:
+                await _wait_for(self._changed, window.seconds_closed() or None)
+            except asyncio.CancelledError:
+                self.stop()
+                raise
+
+    async def _run(self, job: Job[T]) -> Result[T]:
+        reply = None if job.steps is None else False
+        try:
+            if job.steps is None:
+                _refuse_if(self._stopped.is_set(), job)
+                job.steps = self._client._exchange(job.call, in_batch=True)
+            answer = await self._client._drive(job.steps, self._wait, reply)
+            return Outcome(job.index, job.call, value=answer.value)
+        except HeldBack as held:
+            return job, held.wait
+        except Exception as error:
+            return Outcome(job.index, job.call, error=error)
+
+    def _finish(self, job: Job[T], task: asyncio.Task[Result[T]]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled():
+            lost = ConnectionFailed("cancelled while the call was under way", sent="maybe", call=job.call)
+            self._window.put(Outcome(job.index, job.call, error=lost))
+        else:
+            self._window.put(task.result())
+        self._changed.set()
+
+    async def _wait(self, wait: Wait) -> bool:
+        if wait.is_for_rate:
+            raise HeldBack(wait)
+        return await _wait_for(self._stopped, wait.seconds)
+
+
+def _refuse_if(stopped: bool, job: Job[T]) -> None:
+    if stopped:
+        raise NotSent("the batch ended before its turn", call=job.call)
+
+
+async def _wait_for(event: asyncio.Event, seconds: float | None) -> bool:
+    """Whether the event came within so many seconds."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await event.wait()
+    except TimeoutError:
+        return False

@@ -1,76 +1,104 @@
-"""What both clients stand on: they send calls over a connection pool of httpx."""
+"""What both clients have in common: they turn calls into requests and drive the exchange.
+
+For every operation holds: wrong arguments are a `ValueError` before anything is sent; every other failure is a
+`ProvisioningError`; failed calls are repeated as `Retry` says.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from copy import copy
-from typing import TYPE_CHECKING, Any, Self, TypeVar
-
-import httpx
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from urllib.parse import quote, urlencode
 
 from .answer import Answer
 from .call import Call
-from .connections import AsyncConnections, Connections
-from .errors import ConfigurationError, ConnectionFailed
-from .policy import Gate, Retry, exchange
+from .configuration import Configuration
+from .errors import ConfigurationError
+from .exchange import Exchange, Request, Wait, exchange
+from .resource import CallResource
+from .retry import Retry
+from .transport import AsyncTransport, Timeout, Transport
 from .types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .batch import AsyncBatch, Batch
 
 T = TypeVar("T")
+A = TypeVar("A", Transport, AsyncTransport)
 
-# Sockets take no more: some thirty years.
+# Sockets do not take a longer one: some thirty years.
 LONGEST_TIMEOUT = 1e9
 
 
-class BaseClient:
-    """What both clients know: where the service is, whose account it is, and how to ask."""
+class BaseClient(Generic[A]):
+    """What both clients know: the account, its host, and when to try again."""
 
     def __init__(
         self,
+        configuration: Configuration,
+        transport: A,
         *,
-        base_url: str,
-        account_id: str | None,
-        credentials: tuple[str, str] | None,
         user_agent: str,
-        timeout: float | Unset | None,
-        retry: Retry,
-        owns_http: bool,
+        timeout: Timeout = UNSET,
+        retry: Retry = Retry(),
+        headers: Mapping[str, str] | None = None,
     ) -> None:
-        self.base_url = base_url.rstrip("/")
-        self.account_id = account_id
+        self.configuration = configuration
         self.retry = _checked_retry(retry)
         self._timeout = _checked_timeout(timeout)
-        self._owns_http = owns_http
-        self._common_headers = {"Accept": "application/json", "User-Agent": user_agent}
-        # A pool of our own adds the common headers by itself.
-        self._headers = {} if owns_http else self._common_headers
-        self._authorized_headers: dict[str, str] | None = None
-        if credentials is not None:
-            basic = b64encode(":".join(credentials).encode()).decode()
-            self._authorized_headers = {**self._headers, "Authorization": f"Basic {basic}"}
+        self._transport: A = transport
+        self._owns_transport = True
+        standard = {"Accept": "application/json", "Accept-Encoding": "gzip, deflate", "User-Agent": user_agent}
+        self._headers = _with_headers(standard, headers or {})
+        key, secret = configuration.provisioning_api_key, configuration.provisioning_api_secret
+        self._authorization: dict[str, str] | None = None
+        if key is not None and secret is not None:
+            self._authorization = {"Authorization": f"Basic {b64encode(f'{key}:{secret}'.encode()).decode()}"}
 
-    def with_options(self, *, retry: Retry | Unset = UNSET, timeout: float | Unset | None = UNSET) -> Self:
-        """The same client with another policy, for a call or a few; it shares the connections, and stays open.
+    def with_options(
+        self,
+        *,
+        retry: Retry | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        headers: Mapping[str, str] | Unset = UNSET,
+    ) -> Self:
+        """The same client with other options, for some calls; it shares the connections, which stay open.
 
         Args:
             retry: When and how often a failed call is sent again.
-            timeout: Seconds to wait for the connection, for a place in the pool, and between two pieces of the answer;
-                None waits for ever.
+            timeout: Seconds to wait for a connection, and between two parts of the answer; None waits for ever.
+            headers: Further HTTP headers, beside those of this client.
         """
         other = copy(self)
-        other._owns_http = False
+        other._owns_transport = False
+        for name, value in vars(self).items():
+            if isinstance(value, CallResource):  # those of the copy send with its own options
+                delattr(other, name)
         if not isinstance(retry, Unset):
             other.retry = _checked_retry(retry)
         if not isinstance(timeout, Unset):
             other._timeout = _checked_timeout(timeout)
+        if not isinstance(headers, Unset):
+            other._headers = _with_headers(self._headers, headers)
         return other
 
+    @property
+    def base_url(self) -> str:
+        """Scheme and host of the service."""
+        return self.configuration.base_url
+
+    @property
+    def account_id(self) -> str | None:
+        """Id of the account; None for a client without one."""
+        return self.configuration.account_id
+
     def require_account_id(self) -> str:
-        """The account's id; ConfigurationError if this client was built without an account."""
+        """The account's id. ConfigurationError if this client was built without an account."""
         if self.account_id is None:
             raise ConfigurationError("this call needs an account, and the client was built without one")
         return self.account_id
@@ -78,29 +106,34 @@ class BaseClient:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} account_id={self.account_id!r} base_url={self.base_url!r}>"
 
-    def _request(self, http: httpx.Client | httpx.AsyncClient, call: Call[Any]) -> httpx.Request:
-        headers = self._authorized_headers if call.authenticated else self._headers
-        if headers is None:
-            raise ConfigurationError("this call needs credentials, and the client was built without them")
-        try:
-            return http.build_request(
-                call.method,
-                self.base_url + call.path,
-                params=call.query or None,
-                json=None if call.json is UNSET else call.json,
-                headers=headers,
-                timeout=httpx.USE_CLIENT_DEFAULT if isinstance(self._timeout, Unset) else self._timeout,
+    def _exchange(self, call: Call[T], *, in_batch: bool = False) -> Exchange[T]:
+        if not isinstance(call, Call):
+            raise TypeError(
+                f"this is not a call but of type {type(call).__name__}: make calls with client.calls, as in"
+                " client.calls.users.get(user_id)"
             )
-        except httpx.InvalidURL as error:
-            raise ValueError(f"the arguments make no URL that can be sent: {error}") from None
+        return exchange(call, self._request(call), self.retry, in_batch=in_batch)
+
+    def _request(self, call: Call[Any]) -> Request:
+        headers = self._headers
+        if call.authenticated:
+            if self._authorization is None:
+                raise ConfigurationError(
+                    "this call needs credentials, and the client was built without them", call=call
+                )
+            headers = headers | self._authorization
+        url = self.base_url + call.path
+        if call.query:
+            url += "?" + urlencode(call.query, quote_via=quote)
+        content = None
+        if call.json is not UNSET:
+            headers = headers | {"Content-Type": "application/json"}
+            content = json.dumps(call.json, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+        return Request(call.method, url, headers, content)
 
 
-class SyncClient(BaseClient):
-    """Sends calls, each of which returns when its answer is there."""
-
-    def __init__(self, *, http_client: httpx.Client | None, **settings: Any) -> None:
-        super().__init__(**settings, owns_http=http_client is None)
-        self._connections = Connections(http_client, self._common_headers)
+class SyncClient(BaseClient[Transport]):
+    """Sends calls; each returns when its answer is there."""
 
     def send(self, call: Call[T]) -> T:
         """Send a call, such as `client.calls.users.get(user_id)`, and return its result.
@@ -108,42 +141,33 @@ class SyncClient(BaseClient):
         Raises:
             ProvisioningError: The service refused the call, failed, gave an unreadable answer, or could not be reached.
         """
-        return self._answer(call, _sleep).value
+        return self._drive(self._exchange(call), _sleep).value
 
     def with_response(self, call: Call[T]) -> Answer[T]:
         """Send a call and return its result with the status, request id and rate limit of the answer."""
-        return self._answer(call, _sleep)
+        return self._drive(self._exchange(call), _sleep)
 
     def send_all(self, calls: Iterable[Call[T]], *, concurrency: int = 8) -> Batch[T]:
-        """Send many calls at once, in threads, and iterate over what became of each, in the order of the calls.
+        """Send many calls at once, in threads, and iterate over their outcomes in the order of the calls.
 
-        One that is told to wait for the rate limit holds all of them back. Where the service asks for a longer wait
-        than `retry` allows, the rest is not sent. Every call ends as one `Outcome`: a result, an error, or `NotSent`.
+        A call that the service refuses for its rate (420, 429, or 503 with `Retry-After`) holds back all of them, and
+        is sent again after the wait; then few calls are sent at once, and more as long as that goes well. The batch
+        gives up if the service asks for a longer wait than `retry.longest_wait`, or if no call succeeded for
+        `retry.budget` seconds.
 
         Args:
-            calls: The calls, such as `client.calls.users.create(...)`; taken as they are needed. If taking one fails,
-                that error is raised after the outcomes of the calls before it.
-            concurrency: How many are under way at the same time, at the most.
+            calls: The calls, such as `client.calls.users.create(...)`; taken one by one as they are sent. If taking one
+                fails, that error is raised after the outcomes of the calls before it.
+            concurrency: How many calls are under way at the same time at most, from 1 on.
         """
         from .batch import Batch
 
-        return Batch(lambda call, wait, gate: self._answer(call, wait, gate).value, calls, concurrency)
-
-    def _answer(self, call: Call[T], wait: Callable[[float], bool], gate: Gate | None = None) -> Answer[T]:
-        http = self._connections.get()
-        steps = exchange(call, self._request(http, call), self.retry, gate)
-        step = next(steps)
-        try:
-            while True:
-                step = steps.send(_reply(http, step) if isinstance(step, httpx.Request) else wait(step))
-        except StopIteration as end:
-            answer: Answer[T] = end.value
-            return answer
+        return Batch(self, calls, concurrency)
 
     def close(self) -> None:
         """Close the connections; those of an `http_client` that was passed in stay open."""
-        if self._owns_http:
-            self._connections.close()
+        if self._owns_transport:
+            self._transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -151,13 +175,20 @@ class SyncClient(BaseClient):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _drive(self, steps: Exchange[T], wait: Callable[[Wait], bool], reply: bool | None = None) -> Answer[T]:
+        """Do what an exchange asks for until it ends; `reply` answers what it asked for last."""
+        received: Any = reply
+        while True:
+            try:
+                step = steps.send(received)
+            except StopIteration as end:
+                answer: Answer[T] = end.value
+                return answer
+            received = self._transport.send(step, self._timeout) if isinstance(step, Request) else wait(step)
 
-class AsyncClient(BaseClient):
-    """Sends calls as coroutines, for asyncio."""
 
-    def __init__(self, *, http_client: httpx.AsyncClient | None, **settings: Any) -> None:
-        super().__init__(**settings, owns_http=http_client is None)
-        self._connections = AsyncConnections(http_client, self._common_headers)
+class AsyncClient(BaseClient[AsyncTransport]):
+    """Sends calls as coroutines, on asyncio."""
 
     async def send(self, call: Call[T]) -> T:
         """Send a call, such as `client.calls.users.get(user_id)`, and return its result.
@@ -165,47 +196,33 @@ class AsyncClient(BaseClient):
         Raises:
             ProvisioningError: The service refused the call, failed, gave an unreadable answer, or could not be reached.
         """
-        return (await self._answer(call, _sleep_async)).value
+        return (await self._drive(self._exchange(call), _sleep_async)).value
 
     async def with_response(self, call: Call[T]) -> Answer[T]:
         """Send a call and return its result with the status, request id and rate limit of the answer."""
-        return await self._answer(call, _sleep_async)
+        return await self._drive(self._exchange(call), _sleep_async)
 
     def send_all(self, calls: Iterable[Call[T]], *, concurrency: int = 8) -> AsyncBatch[T]:
-        """Send many calls at once, in tasks, and iterate over what became of each, in the order of the calls.
+        """Send many calls at once, in tasks, and iterate over their outcomes in the order of the calls.
 
-        One that is told to wait for the rate limit holds all of them back. Where the service asks for a longer wait
-        than `retry` allows, the rest is not sent. Every call ends as one `Outcome`: a result, an error, or `NotSent`.
+        A call that the service refuses for its rate (420, 429, or 503 with `Retry-After`) holds back all of them, and
+        is sent again after the wait; then few calls are sent at once, and more as long as that goes well. The batch
+        gives up if the service asks for a longer wait than `retry.longest_wait`, or if no call succeeded for
+        `retry.budget` seconds.
 
         Args:
-            calls: The calls, such as `client.calls.users.create(...)`; taken as they are needed. If taking one fails,
-                that error is raised after the outcomes of the calls before it.
-            concurrency: How many are under way at the same time, at the most.
+            calls: The calls, such as `client.calls.users.create(...)`; taken one by one as they are sent. If taking one
+                fails, that error is raised after the outcomes of the calls before it.
+            concurrency: How many calls are under way at the same time at most, from 1 on.
         """
         from .batch import AsyncBatch
 
-        async def send(call: Call[T], wait: Callable[[float], Awaitable[bool]], gate: Gate) -> T:
-            return (await self._answer(call, wait, gate)).value
-
-        return AsyncBatch(send, calls, concurrency)
-
-    async def _answer(
-        self, call: Call[T], wait: Callable[[float], Awaitable[bool]], gate: Gate | None = None
-    ) -> Answer[T]:
-        http = self._connections.get()
-        steps = exchange(call, self._request(http, call), self.retry, gate)
-        step = next(steps)
-        try:
-            while True:
-                step = steps.send(await (_reply_async(http, step) if isinstance(step, httpx.Request) else wait(step)))
-        except StopIteration as end:
-            answer: Answer[T] = end.value
-            return answer
+        return AsyncBatch(self, calls, concurrency)
 
     async def aclose(self) -> None:
         """Close the connections; those of an `http_client` that was passed in stay open."""
-        if self._owns_http:
-            await self._connections.close()
+        if self._owns_transport:
+            await self._transport.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -213,42 +230,29 @@ class AsyncClient(BaseClient):
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-
-def _reply(http: httpx.Client, request: httpx.Request) -> httpx.Response | httpx.RequestError:
-    try:
-        return http.send(request, auth=None, follow_redirects=False)
-    except httpx.RequestError as error:
-        return error
-    except RuntimeError as error:
-        if not http.is_closed:
-            raise
-        raise _closed_meanwhile() from error
-
-
-async def _reply_async(http: httpx.AsyncClient, request: httpx.Request) -> httpx.Response | httpx.RequestError:
-    try:
-        return await http.send(request, auth=None, follow_redirects=False)
-    except httpx.RequestError as error:
-        return error
-    except RuntimeError as error:
-        if not http.is_closed:
-            raise
-        raise _closed_meanwhile() from error
+    async def _drive(
+        self, steps: Exchange[T], wait: Callable[[Wait], Awaitable[bool]], reply: bool | None = None
+    ) -> Answer[T]:
+        """As that of the sync client."""
+        received: Any = reply
+        while True:
+            try:
+                step = steps.send(received)
+            except StopIteration as end:
+                answer: Answer[T] = end.value
+                return answer
+            received = await (self._transport.send(step, self._timeout) if isinstance(step, Request) else wait(step))
 
 
-def _closed_meanwhile() -> ConnectionFailed:
-    return ConnectionFailed("the client was closed while the call was under way; the service may have done it")
-
-
-def _sleep(seconds: float) -> bool:
-    time.sleep(seconds)
+def _sleep(wait: Wait) -> bool:
+    time.sleep(wait.seconds)
     return False
 
 
-async def _sleep_async(seconds: float) -> bool:
+async def _sleep_async(wait: Wait) -> bool:
     import asyncio
 
-    await asyncio.sleep(seconds)
+    await asyncio.sleep(wait.seconds)
     return False
 
 
@@ -258,9 +262,19 @@ def _checked_retry(retry: Retry) -> Retry:
     return retry
 
 
-def _checked_timeout(timeout: float | Unset | None) -> float | Unset | None:
+def _checked_timeout(timeout: Timeout) -> Timeout:
     if timeout is None or isinstance(timeout, Unset):
         return timeout
     if not isinstance(timeout, int | float) or not 0 < timeout < LONGEST_TIMEOUT:
         raise ConfigurationError(f"timeout must be a number of seconds above 0, or None, not {timeout!r}")
     return timeout
+
+
+def _with_headers(standard: Mapping[str, str], headers: Mapping[str, str]) -> dict[str, str]:
+    for name, value in headers.items():
+        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or not re.fullmatch(r"[\t -~]*", value):
+            raise ConfigurationError(f"headers: {name!r} or its value cannot be sent")
+        if name.lower() == "authorization":
+            raise ConfigurationError("headers must not hold Authorization: the client sends its own credentials")
+    given = {name.lower() for name in headers}
+    return {name: value for name, value in standard.items() if name.lower() not in given} | dict(headers)

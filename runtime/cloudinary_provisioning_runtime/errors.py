@@ -13,7 +13,7 @@
     ├── InvalidResponse         an answer that cannot be read
     ├── ConnectionFailed        no answer
     │   └── TimedOut            no answer in time
-    └── NotSent                 a call of a batch that was stopped before its turn
+    └── NotSent                 the client is closed, or the batch ended before the call's turn
 
 A wrong argument is a `ValueError`, raised before anything is sent.
 """
@@ -22,10 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    import httpx
+    from .call import Call
+    from .response import Response
+
+Sent: TypeAlias = Literal["no", "refused", "maybe"]
 
 
 class ProvisioningError(Exception):
@@ -38,7 +41,10 @@ class ProvisioningError(Exception):
         category: Error category of the answer, such as `user_error` (Permissions API and agents only).
         details: Further facts of the answer (Permissions API and agents only).
         request_id: The service's id of the request, to quote to its support.
-        response: The answer as httpx has it; None where there was none.
+        response: The HTTP response; None if there was none.
+        sent: "no" if nothing reached the service, "refused" if the service answered that it did nothing, "maybe" if
+            the call may have been done.
+        call: The call that failed; None if there was none yet.
     """
 
     def __init__(
@@ -50,7 +56,9 @@ class ProvisioningError(Exception):
         category: str | None = None,
         details: Mapping[str, Any] | None = None,
         request_id: str | None = None,
-        response: httpx.Response | None = None,
+        response: Response | None = None,
+        sent: Sent = "no",
+        call: Call[Any] | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -60,23 +68,27 @@ class ProvisioningError(Exception):
         self.details = details
         self.request_id = request_id
         self.response = response
+        self.sent: Sent = sent
+        self.call = call
+
+    @property
+    def operation(self) -> str | None:
+        """Name of the operation that failed, such as `users.create`."""
+        return None if self.call is None else self.call.operation
 
     def __str__(self) -> str:
-        status = f"{self.status}: " if self.status is not None else ""
+        operation = f"{self.operation}: " if self.operation else ""
+        status = f"{self.status} " if self.status is not None else ""
         request = f" (request id {self.request_id})" if self.request_id else ""
-        return f"{status}{self._text()}{request}"
+        return f"{operation}{status}{self._text()}{request}"
 
     def __repr__(self) -> str:
-        names = ("field", "status", "code", "request_id")
+        names = ("operation", "field", "status", "code", "request_id")
         found = [f"{name}={value!r}" for name in names if (value := getattr(self, name, None))]
         return f"{type(self).__name__}({', '.join([repr(self.message), *found])})"
 
     def _text(self) -> str:
         return self.message
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # The response knows its request, and that the credentials: they are not to be pickled.
-        return type(self), (self.message,), {**self.__dict__, "response": None}
 
 
 class ConfigurationError(ProvisioningError):
@@ -133,8 +145,14 @@ class InvalidResponse(ProvisioningError):
     """
 
     def __init__(self, message: str, *, field: str = "", **facts: Any) -> None:
-        super().__init__(message, **facts)
+        super().__init__(message, sent="maybe", **facts)
         self.field = field
+
+    def add_response(self, response: Response) -> None:
+        """Set what the response says."""
+        self.status = response.status_code
+        self.request_id = response.request_id
+        self.response = response
 
     def add_place(self, outer: str) -> None:
         """Say that the field is inside of another."""
@@ -154,7 +172,13 @@ class TimedOut(ConnectionFailed):
 
 
 class NotSent(ProvisioningError):
-    """A call of a batch that was never sent, since the batch was stopped or its rate limit is used up."""
+    """The call was not sent: the client is closed, or its batch ended before.
+
+    Attributes:
+        reset_at: When the rate limit that ended the batch is reset, aware and in UTC, if the service said so.
+    """
+
+    reset_at: datetime | None = None
 
 
 _BY_STATUS: dict[int, type[StatusError]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from .client import AsyncClient, BaseClient, SyncClient
@@ -17,7 +17,7 @@ T = TypeVar("T")
 class CallResource:
     """A group of operations as values, bound to the account of a client."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: BaseClient[Any]) -> None:
         self._client = client
 
     @property

@@ -22,7 +22,7 @@ Answer = Callable[[httpx.Request], httpx.Response]
 def _no_account_of_yours(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for variable in ("CLOUDINARY_ACCOUNT_URL", "CLOUDINARY_URL", "CLOUDINARY_CLOUD_NAME", "DJANGO_SETTINGS_MODULE"):
         monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setattr(classic._default, "_configuration", None)
+    monkeypatch.delattr(classic._default, "_configuration", raising=False)
     yield
     classic._default.close()
 
@@ -164,7 +164,8 @@ def ours(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Iterator[Side]:
         side.requests.append((request.method, str(request.url), request.read() or None))
 
     with httpx.Client(event_hooks={"request": [watch]}) as http:
-        monkeypatch.setattr(classic._default, "_http", http)
+        monkeypatch.setattr(classic._default, "_http_client", http)
+        classic._default.close()
         classic.account_config(upload_prefix=sandbox.url, **credentials(sandbox))
         yield side
 
@@ -186,7 +187,8 @@ def canned(original: Side, ours: Side, monkeypatch: pytest.MonkeyPatch) -> Itera
         body = json.dumps(content).encode()
         http = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(status, content=body)))
         clients.append(http)
-        monkeypatch.setattr(classic._default, "_http", http)
+        monkeypatch.setattr(classic._default, "_http_client", http)
+        classic._default.close()
         answer = SimpleNamespace(status=status, data=body, headers={})
         connections = import_module("cloudinary.api_client.call_account_api")._http
         monkeypatch.setattr(connections, "request", lambda **_: answer)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-import pickle
 from typing import TYPE_CHECKING
 
 import cloudinary_provisioning as typed
@@ -65,16 +63,6 @@ def test_what_the_typed_error_knows_is_there(api: classic.AccountApi, service: S
         assert error.limit == 500
 
 
-@pytest.mark.parametrize("status", [404, 429, 500])
-def test_errors_can_be_copied_and_pickled(api: classic.AccountApi, service: Service, status: int) -> None:
-    """As programs do that work with several processes."""
-    error = refused(api, service, status)
-
-    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):  # noqa: S301 - our own
-        assert type(twin) is type(error)
-        assert (str(twin), twin.status, twin.request_id) == (str(error), status, "r-1")
-
-
 @pytest.mark.parametrize(
     ("failure", "new"), [(httpx.ConnectError, typed.ConnectionFailed), (httpx.ReadTimeout, typed.TimedOut)]
 )
@@ -85,7 +73,7 @@ def test_no_answer(
         raise failure("lost")
 
     service.answer = fail
-    with pytest.raises(classic.GeneralError, match=r"^Unexpected error GET https://api.cloudinary.com/") as caught:
+    with pytest.raises(classic.GeneralError, match=r"^Unexpected error .*https://api.cloudinary.com") as caught:
         api.users()
 
     assert isinstance(caught.value, new)

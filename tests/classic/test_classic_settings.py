@@ -27,7 +27,8 @@ def basic(key: str, secret: str) -> str:
 @pytest.fixture
 def module(http: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The functions of the module, before the service."""
-    monkeypatch.setattr(classic._default, "_http", http)
+    monkeypatch.setattr(classic._default, "_http_client", http)
+    classic._default.close()
     return classic
 
 
@@ -184,14 +185,14 @@ def test_connections_are_opened_when_needed_and_closed() -> None:
     for _ in range(2):
         with api, pytest.raises(classic.GeneralError):
             api.users(upload_prefix="http://127.0.0.1:1")
-        assert api._http is None
+        assert not api._transports
 
 
 def test_the_proxy_of_the_configuration() -> None:
     """Nothing listens there, and nothing goes past it."""
     with (
         classic.AccountApi(PARTS | {"api_proxy": "http://127.0.0.1:1"}) as api,
-        pytest.raises(classic.GeneralError, match=r"GET https://api\.cloudinary\.com/.*Connection refused"),
+        pytest.raises(classic.GeneralError, match=r"https://api\.cloudinary\.com.*Connection refused"),
     ):
         api.users()
 
@@ -213,6 +214,6 @@ def test_threads_share_one_configuration(monkeypatch: pytest.MonkeyPatch) -> Non
         return id(api.configuration)
 
     with httpx.Client(transport=httpx.MockTransport(answer)) as http, ThreadPoolExecutor(8) as pool:
-        monkeypatch.setattr(api, "_http", http)
+        monkeypatch.setattr(api, "_http_client", http)
         assert len(set(pool.map(work, range(400)))) == 1
     assert seen == {f"{who} {basic(who, who)}" for who in "01"}

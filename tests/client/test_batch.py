@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import gc
 import itertools
 import logging
@@ -16,13 +15,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from cloudinary_provisioning import (
-    Answer,
     BadRequest,
     Call,
     Conflict,
@@ -254,12 +251,12 @@ def test_a_result_that_is_nothing(provisioning: Provisioner) -> None:
     assert outcome.result() is None
 
 
-@pytest.mark.parametrize("concurrency", [0, -1])
-def test_a_concurrency_that_makes_no_sense(provisioning: Provisioner, concurrency: int) -> None:
+@pytest.mark.parametrize("concurrency", [0, -1, 2.0, True, "8", None])
+def test_a_concurrency_that_makes_no_sense(provisioning: Provisioner, concurrency: Any) -> None:
     """It is refused at once."""
     account = provisioning.answering()
 
-    with pytest.raises(ValueError, match="concurrency must be 1 or more"):
+    with pytest.raises(ValueError, match="concurrency must be a whole number from 1 on"):
         account.client.send_all(messages(account.client, 1), concurrency=concurrency)
 
 
@@ -343,8 +340,8 @@ def test_one_that_must_wait_holds_back_all(
         else:
             meeting.wait()
             if index == 3:
-                opens.append(soon(0.5))
-                return httpx.Response(429, headers={"Retry-After": opens[0].isoformat()})
+                opens.append(soon(1))
+                return httpx.Response(429, headers={"Retry-After": "1"})
             assert told_to_wait.wait(PATIENCE)
         return echo(request)
 
@@ -362,7 +359,7 @@ def test_one_that_must_wait_holds_back_all(
 @pytest.mark.parametrize("concurrency", [1, 4])
 @pytest.mark.parametrize("status", [420, 429])
 def test_a_rate_limit_that_is_used_up_for_long(provisioning: Provisioner, concurrency: int, status: int) -> None:
-    """Who has to be told so is; the rest is not sent."""
+    """Who has to be told so is; nothing more is taken or sent."""
     early, all_early = {0, 1, 2}, threading.Event()
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -375,21 +372,20 @@ def test_a_rate_limit_that_is_used_up_for_long(provisioning: Provisioner, concur
         return httpx.Response(status, headers={"Retry-After": "3600"})
 
     account = provisioning(answer, retry=Retry())
-    calls = messages(account.client, 40)
+    calls = iter(messages(account.client, 40))
 
     outcomes = send_all(provisioning, account.client, calls, concurrency=concurrency).take()
 
-    assert_complete(outcomes, calls)
-    found = shapes(outcomes)
-    assert found[:3] == ["0", "1", "2"]
-    refused = found.count("RateLimited")
+    assert_complete(outcomes, messages(account.client, len(outcomes)))
+    assert shapes(outcomes[:3]) == ["0", "1", "2"]
+    assert {type(outcome.error) for outcome in outcomes[3:]} <= {RateLimited, NotSent}
+    refused = shapes(outcomes).count("RateLimited")
     assert 1 <= refused <= concurrency
-    assert found[3:].count("NotSent") == 37 - refused
     assert len(account.requests) == 3 + refused
-    limited = next(outcome.error for outcome in outcomes[3:] if isinstance(outcome.error, RateLimited))
-    assert limited.reset_at is not None
-    with pytest.raises(NotSent, match="rate limit was used up"):
-        next(outcome for outcome in outcomes if isinstance(outcome.error, NotSent)).result()
+    assert len(list(calls)) == 40 - len(outcomes)
+    for outcome in outcomes[3:]:
+        assert isinstance(outcome.error, RateLimited | NotSent)
+        assert outcome.error.reset_at is not None
 
 
 def test_another_batch_after_a_rate_limit(provisioning: Provisioner) -> None:
@@ -399,6 +395,119 @@ def test_another_batch_after_a_rate_limit(provisioning: Provisioner) -> None:
 
     assert shapes(send_all(provisioning, account.client, calls).take()) == ["RateLimited"]
     assert shapes(send_all(provisioning, account.client, calls).take()) == ["back"]
+
+
+class Quota:
+    """A service that allows so many calls in each period of a clock, and refuses more with a status."""
+
+    def __init__(self, limit: int, period: float, status: int = 429, **headers: str) -> None:
+        self.limit, self.period, self.status, self.headers = limit, period, status, headers
+        self.start = time.monotonic()
+        self.done: list[int] = []
+        self.refused: list[int] = []
+        self._used: dict[int, int] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        with self._lock:
+            period = int((time.monotonic() - self.start) / self.period)
+            self._used[period] = self._used.get(period, 0) + 1
+            if self._used[period] <= self.limit:
+                self.done.append(number(request))
+                return echo(request)
+            self.refused.append(number(request))
+            return httpx.Response(self.status, headers=self.headers)
+
+
+@pytest.mark.parametrize("concurrency", [1, 8, 64])
+@pytest.mark.parametrize(("status", "headers"), [(420, {}), (429, {}), (503, {"Retry-After": "1"})])
+def test_a_rate_limit_costs_no_attempt(
+    provisioning: Provisioner,
+    serving: Callable[[Handler], Service],
+    concurrency: int,
+    status: int,
+    headers: dict[str, str],
+) -> None:
+    """However many calls are refused for their rate, all are done, each once, by clients that do not retry at all."""
+    quota = Quota(10, 0.1 if not headers else 1, status, **headers)
+    client = provisioning.client(serving(quota).account_url, retry=Retry(attempts=1, backoff=0.05))
+    calls = messages(client, 40)
+
+    outcomes = send_all(provisioning, client, calls, concurrency=concurrency).take()
+
+    assert_complete(outcomes, calls)
+    assert shapes(outcomes) == [str(index) for index in range(40)]
+    assert sorted(quota.done) == list(range(40))
+    assert quota.refused
+
+
+def test_it_comes_back_slowly_from_a_rate_limit(
+    provisioning: Provisioner, serving: Callable[[Handler], Service]
+) -> None:
+    """After the first rush, most calls are let through: the batch learns how many may be under way."""
+    quota = Quota(5, 0.1)
+    client = provisioning.client(serving(quota).account_url, retry=Retry(backoff=0.1, jitter=0))
+
+    outcomes = send_all(provisioning, client, messages(client, 60), concurrency=32).take()
+
+    assert all(outcome.ok for outcome in outcomes)
+    assert len(quota.refused) < 27 + 60  # the first rush, and no more than one for each that is done
+
+
+def test_a_batch_in_which_nothing_succeeds(provisioning: Provisioner) -> None:
+    """It gives up after the retry's budget, and says how it was refused."""
+    account = provisioning(lambda _: httpx.Response(429), retry=Retry(backoff=0.01, budget=0.2))
+    calls = iter(messages(account.client, 40))
+
+    outcomes = send_all(provisioning, account.client, calls, concurrency=4).take()
+
+    assert {type(outcome.error) for outcome in outcomes} == {RateLimited}
+    assert len(outcomes) == 4
+    assert len(list(calls)) == 36
+
+
+def test_a_post_is_not_sent_again_after_503(provisioning: Provisioner, user: dict[str, Any]) -> None:
+    """The others wait as the service asks; that one may have been done."""
+    answers = [httpx.Response(503, headers={"Retry-After": "1"}), httpx.Response(200, json=user)]
+    account = provisioning.answering(*answers, retry=Retry())
+    calls = [account.client.calls.users.create(name=name, email=f"{name}@example.com") for name in ("a", "b")]
+    batch = account.client.send_all(calls, concurrency=1)
+    outcomes = Walk[Outcome[Any]](provisioning.run, batch)
+
+    (first,) = outcomes.take(1)
+    assert isinstance(first.error, ServerError)
+    assert batch.waiting_until is not None
+    assert batch.waiting_for is first.error
+    (second,) = outcomes.take()
+    assert second.ok
+    assert batch.waiting_until is None
+
+
+def test_a_deletion_that_is_refused_after_its_answer_was_lost(provisioning: Provisioner) -> None:
+    """What is gone after that was deleted, though the rate limit came between."""
+    lost = httpx.ReadError("lost"), httpx.Response(429), httpx.Response(404)
+    account = provisioning.answering(*lost, retry=Retry(backoff=0.01))
+
+    (outcome,) = send_all(provisioning, account.client, messages(account.client, 1)).take()
+
+    assert outcome.ok
+
+
+def test_a_wait_is_logged_once(
+    provisioning: Provisioner, serving: Callable[[Handler], Service], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not once for each call that waits."""
+    caplog.set_level(logging.INFO, logger="cloudinary_provisioning")
+    quota = Quota(4, 0.3)
+    client = provisioning.client(serving(quota).account_url, retry=Retry(backoff=0.6, jitter=0))
+
+    outcomes = send_all(provisioning, client, messages(client, 8), concurrency=8).take()
+
+    assert all(outcome.ok for outcome in outcomes)
+    assert len(quota.refused) == 4
+    (record,) = caplog.records
+    assert record.getMessage().startswith("batch: waiting 0.6 s for the rate limit: users.delete: 429")
+    assert vars(record)["wait"] == 0.6
 
 
 # Calls that cannot be taken
@@ -464,7 +573,9 @@ def test_a_thread_that_is_told_to_end() -> None:
         outcomes = list(client.send_all(messages(client, 3)))
 
     assert shapes(outcomes) == ["0", "ConnectionFailed", "2"]
-    assert "the service may have done it" in str(outcomes[1].error)
+    error = outcomes[1].error
+    assert isinstance(error, ConnectionFailed)
+    assert (error.sent, error.operation) == ("maybe", "users.delete")
 
 
 def test_results_of_different_kinds(provisioning: Provisioner, user: dict[str, Any]) -> None:
@@ -493,7 +604,7 @@ def test_a_client_that_is_closed_meanwhile(provisioning: Provisioner) -> None:
     outcomes = Walk(provisioning.run, batch).take()
 
     assert_complete(outcomes, calls)
-    assert {str(outcome.error) for outcome in outcomes} == {"the client is closed"}
+    assert {str(outcome.error) for outcome in outcomes} == {"users.delete: the client is closed"}
     assert account.requests == []
 
 
@@ -511,7 +622,7 @@ def stopped_by(
 
 
 def test_stop(provisioning: Provisioner) -> None:
-    """The call that is under way keeps its result, and the rest is not sent."""
+    """The call that is under way keeps its result, and nothing more is taken or sent."""
 
     def answer(batch: Any, request: httpx.Request) -> httpx.Response:
         if number(request) == 2:
@@ -522,11 +633,9 @@ def test_stop(provisioning: Provisioner) -> None:
 
     outcomes = Walk[Outcome[Any]](provisioning.run, batch).take()
 
-    assert_complete(outcomes, messages(account.client, 10))
-    assert shapes(outcomes) == ["0", "1", "2", *["NotSent"] * 7]
+    assert_complete(outcomes, messages(account.client, 3))
+    assert shapes(outcomes) == ["0", "1", "2"]
     assert len(account.requests) == 3
-    with pytest.raises(NotSent, match="stopped"):
-        outcomes[9].result()
 
 
 @pytest.mark.parametrize(("status", "error"), [(429, "RateLimited"), (503, "ServerError")])
@@ -543,18 +652,33 @@ def test_stop_ends_a_wait(provisioning: Provisioner, status: int, error: str) ->
 
     outcomes = Walk[Outcome[Any]](provisioning.run, batch).take()
 
-    assert shapes(outcomes) == ["0", "1", error, *["NotSent"] * 7]
+    assert shapes(outcomes) == ["0", "1", error]
     assert len(account.requests) == 3
 
 
 def test_stop_before_the_first(provisioning: Provisioner) -> None:
-    """Nothing is sent."""
+    """Nothing is taken, nor sent."""
     account = provisioning.answering()
-    batch = account.client.send_all(messages(account.client, 3))
+    calls = iter(messages(account.client, 3))
+    batch = account.client.send_all(calls)
 
     batch.stop()
 
-    assert shapes(Walk[Outcome[Any]](provisioning.run, batch).take()) == ["NotSent"] * 3
+    assert shapes(Walk[Outcome[Any]](provisioning.run, batch).take()) == []
+    assert len(list(calls)) == 3
+
+
+def test_what_never_ends_can_be_stopped(provisioning: Provisioner) -> None:
+    """Calls are made as they are sent."""
+    account = provisioning(echo)
+    calls = (account.client.calls.users.delete(f"user-{index}") for index in itertools.count())
+    batch = account.client.send_all(calls, concurrency=4)
+    outcomes = Walk[Outcome[Any]](provisioning.run, batch)
+
+    assert shapes(outcomes.take(5)) == ["0", "1", "2", "3", "4"]
+    batch.stop()
+
+    assert len(outcomes.take()) < 5 * 4
 
 
 def test_a_batch_that_is_over(provisioning: Provisioner) -> None:
@@ -608,7 +732,7 @@ def test_a_batch_that_is_left(provisioning: Provisioner, caplog: pytest.LogCaptu
 
 
 def test_cancelling(serving: Callable[[Handler], Service], asynchronous: Provisioner) -> None:
-    """What is under way is finished, nothing more is sent, and who iterates on still learns of each call."""
+    """What is under way is finished, nothing more is sent, and whoever iterates on gets the outcomes."""
     under_way = threading.Barrier(5, timeout=PATIENCE)
     go_on = threading.Event()
 
@@ -634,8 +758,8 @@ def test_cancelling(serving: Callable[[Handler], Service], asynchronous: Provisi
 
     outcomes = asynchronous.run(cancelled())
 
-    assert_complete(outcomes, calls)
-    assert shapes(outcomes) == ["0", "1", "2", "3", *["NotSent"] * 26]
+    assert_complete(outcomes, calls[:4])
+    assert shapes(outcomes) == ["0", "1", "2", "3"]
     assert len(service.requests) == 4
 
 
@@ -665,7 +789,7 @@ def test_cancelling_everything(serving: Callable[[Handler], Service], asynchrono
         over.set()
 
     assert shapes(outcomes) == ["ConnectionFailed"] * 2
-    assert "may have done it" in str(outcomes[0].error)
+    assert "cancelled while the call was under way" in str(outcomes[0].error)
 
 
 @pytest.fixture
@@ -676,64 +800,6 @@ def asynchronous(request: pytest.FixtureRequest) -> Iterator[Provisioner]:
     provisioner = Provisioner("async")
     yield provisioner
     provisioner.close()
-
-
-# Ctrl-C, wherever it meets the batch
-
-STEPS = {"_wait_for_the_first", "_fill", "take_into", "refuse_what_nobody_began"}
-
-
-def interrupted_at(step: int, batch: Iterator[Outcome[Any]]) -> tuple[list[Outcome[Any]], int, bool]:
-    """The outcomes of a batch whose main thread is interrupted before one of its lines, how often it was, and when."""
-    found: list[Outcome[Any]] = []
-    steps = interrupts = 0
-
-    def count(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal steps
-        if event == "line":
-            steps += 1
-            if steps == step:
-                raise KeyboardInterrupt
-        return count
-
-    def trace(frame: FrameType, *_: Any) -> Any:
-        code = frame.f_code
-        return count if code.co_filename.endswith("batch.py") and code.co_name in STEPS else None
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        while True:
-            try:
-                found.append(next(batch))
-            except KeyboardInterrupt:
-                interrupts += 1
-            except StopIteration:
-                return found, interrupts, steps >= step
-    finally:
-        sys.settrace(before)
-
-
-def test_no_outcome_is_lost_wherever_it_is_interrupted() -> None:
-    """Each call has its outcome, those that were sent the right one, and then it is an interrupt, once."""
-    sent: list[int] = []
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        sent.append(number(request))
-        return echo(request)
-
-    with httpx.Client(transport=httpx.MockTransport(answer)) as http:
-        client = Provisioning("account://key:secret@account-1", http_client=http)
-        for step in itertools.count(1, 3):
-            sent.clear()
-            calls = messages(client, 9)
-            outcomes, interrupts, in_time = interrupted_at(step, client.send_all(calls, concurrency=3))
-            assert_complete(outcomes, calls)
-            assert shapes(outcomes) == [str(index) if index in sent else "NotSent" for index in range(9)]
-            assert interrupts == in_time
-            if not in_time:
-                break
-    assert step > 50
 
 
 # Ctrl-C, in a process of its own
@@ -749,7 +815,7 @@ def interrupt(*what):
     signal.default_int_handler(*what)  # set, since whoever started the tests may have Ctrl-C ignored
 
 def tell(record):
-    os.write(1, (record.getMessage().split()[2] + "\\n").encode())
+    os.write(1, b"waiting\\n")
     return False
 
 def tell_when_settled():
@@ -832,7 +898,7 @@ class Interruptible:
 
 
 def test_ctrl_c(serving: Callable[[Handler], Service]) -> None:
-    """What is under way is finished, the rest is not sent, each call has its outcome, and then it is an interrupt."""
+    """What is under way is finished and has its outcome, nothing more is taken, and then it is an interrupt."""
     under_way = threading.Barrier(5, timeout=PATIENCE)
     go_on = threading.Event()
 
@@ -853,7 +919,8 @@ def test_ctrl_c(serving: Callable[[Handler], Service]) -> None:
     done = sorted(map(number, service.requests))
     assert done[:4] == [0, 1, 2, 3]
     assert len(done) < 100  # those 4, unless this machine was busy just when the program was about to stop
-    assert outcomes == [f"{index} {index if index in done else 'NotSent'}" for index in range(500)]
+    assert outcomes == [f"{index} {index if index in done else 'NotSent'}" for index in range(len(outcomes))]
+    assert len(done) <= len(outcomes) < 100
 
 
 def test_ctrl_c_while_all_wait(serving: Callable[[Handler], Service]) -> None:
@@ -867,7 +934,8 @@ def test_ctrl_c_while_all_wait(serving: Callable[[Handler], Service]) -> None:
 
     refused = {number(request) for request in service.requests}
     assert 1 <= len(refused) <= 4
-    assert outcomes == [f"{index} {'RateLimited' if index in refused else 'NotSent'}" for index in range(40)]
+    assert outcomes == [f"{index} {'RateLimited' if index in refused else 'NotSent'}" for index in range(len(outcomes))]
+    assert len(outcomes) <= 4
 
 
 def test_ctrl_c_twice(serving: Callable[[Handler], Service]) -> None:
@@ -976,10 +1044,8 @@ def test_an_answer_and_its_facts(provisioning: Provisioner) -> None:
     pickled = pickle.dumps(answer)
     again = pickle.loads(pickled)  # noqa: S301 - our own
     assert b"Basic" not in pickled
-    assert "Authorization" in answer.response.request.headers
     assert (again.value, again.status, again.rate_limit) == (answer.value, answer.status, answer.rate_limit)
-    assert again.response.request.url == answer.response.request.url
-    assert copy.copy(Answer(1, httpx.Response(200))).status == 200
+    assert again.response.json() == {"message": "done"}
 
 
 @pytest.mark.parametrize("junk", ["", "many", "-1", "1.5", "٣", "9" * 400])

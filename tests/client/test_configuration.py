@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from cloudinary_provisioning import ConfigurationError
+from cloudinary_provisioning_runtime import transport
 
 if TYPE_CHECKING:
     from tests.client.conftest import Account, Provisioner
@@ -313,7 +314,7 @@ def test_a_client_of_httpx_of_the_other_kind(provisioning: Provisioner) -> None:
     needed, other = ("Client", "AsyncClient") if provisioning.kind == "sync" else ("AsyncClient", "Client")
     http: Any = getattr(httpx, other)()
 
-    with pytest.raises(ConfigurationError, match=f"http_client must be an httpx.{needed}, not {other}"):
+    with pytest.raises(ConfigurationError, match=f"an httpx.{needed} or httpx2.{needed}, not {other}"):
         provisioning.client(**ALL_PARTS, http_client=http)
 
 
@@ -373,20 +374,23 @@ def test_the_credentials_of_a_client_of_httpx_stay_out_of_public_calls(provision
 
 def test_a_client_closes_its_own_connections(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the end of `with` the connections are closed, but not by a copy with other options."""
-    made: list[httpx.Client] = []
+    closed: list[object] = []
 
-    def make(**settings: Any) -> httpx.Client:
-        made.append(provisioning.http(ok, **settings))
-        return made[0]
+    class Watched(httpx.MockTransport):
+        def close(self) -> None:
+            closed.append(self)
 
-    monkeypatch.setattr(httpx, "Client" if provisioning.kind == "sync" else "AsyncClient", make)
+        async def aclose(self) -> None:
+            closed.append(self)
+
+    monkeypatch.setattr(transport, "_open", lambda *_: Watched(ok))
     client = provisioning.client(**ALL_PARTS)
 
     provisioning.enter_and_leave(client.with_options(timeout=1))
-    assert not made[0].is_closed
+    assert not closed
 
     provisioning.enter_and_leave(client)
-    assert made[0].is_closed
+    assert closed
 
 
 @pytest.mark.parametrize(
@@ -395,17 +399,15 @@ def test_a_client_closes_its_own_connections(provisioning: Provisioner, monkeypa
 def test_the_timeout(
     provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any], timeout: float | None
 ) -> None:
-    """A client waits 30 seconds, or as long as it was told."""
+    """A client waits 30 seconds, or as long as it was told, and for a place in its own pool for ever."""
     sent: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         sent.append(request)
         return ok(request)
 
-    kind = "Client" if provisioning.kind == "sync" else "AsyncClient"
-    monkeypatch.setattr(httpx, kind, lambda **others: provisioning.http(answer, **others))
-
+    monkeypatch.setattr(transport, "_open", lambda *_: httpx.MockTransport(answer))
     account = provisioning.account(provisioning.client(**ALL_PARTS, **settings))
     account.call(lambda client: client.users.list())
 
-    assert set(sent[0].extensions["timeout"].values()) == {timeout}
+    assert sent[0].extensions["timeout"] == {"connect": timeout, "read": timeout, "write": timeout, "pool": None}

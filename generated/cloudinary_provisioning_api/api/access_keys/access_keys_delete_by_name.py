@@ -12,6 +12,7 @@ from ...models.success_response import SuccessResponse
 def access_keys_delete_by_name(account_id: str, sub_account_id: str, *, name: str) -> Call[SuccessResponse]:
     """DELETE /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys"""
     return Call(
+        "access_keys.delete_by_name",
         "DELETE",
         path(
             "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys",

@@ -15,6 +15,7 @@ def access_keys_generate(
 ) -> Call[AccessKey]:
     """POST /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys"""
     return Call(
+        "access_keys.generate",
         "POST",
         path(
             "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys",

@@ -23,6 +23,7 @@ def access_keys_list(
 ) -> Call[AccessKeysResponse]:
     """GET /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys"""
     return Call(
+        "access_keys.list",
         "GET",
         path(
             "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys",

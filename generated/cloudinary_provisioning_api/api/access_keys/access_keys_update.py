@@ -23,6 +23,7 @@ def access_keys_update(
 ) -> Call[AccessKey]:
     """PUT /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys/{key}"""
     return Call(
+        "access_keys.update",
         "PUT",
         path(
             "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys/{key}",

@@ -15,6 +15,7 @@ def agents_create_account(
 ) -> Call[AgentAccountResponse]:
     """POST /v1_1/provisioning/agents/accounts"""
     return Call(
+        "agents.create_account",
         "POST",
         "/v1_1/provisioning/agents/accounts",
         AgentAccountResponse.from_dict,

@@ -23,6 +23,7 @@ def agents_create_cloud(
 ) -> Call[CloudResponse]:
     """POST /v1_1/provisioning/clouds"""
     return Call(
+        "agents.create_cloud",
         "POST",
         "/v1_1/provisioning/clouds",
         CloudResponse.from_dict,

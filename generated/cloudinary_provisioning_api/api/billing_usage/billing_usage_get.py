@@ -18,6 +18,7 @@ def billing_usage_get(
 ) -> Call[list[BillingPlanUsage]]:
     """GET /v1_1/provisioning/accounts/{account_id}/billing_usage"""
     return Call(
+        "billing_usage.get",
         "GET",
         path("/v1_1/provisioning/accounts/{account_id}/billing_usage", account_id=account_id),
         ListOf(BillingPlanUsage.from_dict),

@@ -24,6 +24,7 @@ def custom_policies_create(
 ) -> Call[CustomPolicyResponse]:
     """POST /v2/accounts/{account_id}/permissions/policies/custom"""
     return Call(
+        "custom_policies.create",
         "POST",
         path("/v2/accounts/{account_id}/permissions/policies/custom", account_id=account_id),
         CustomPolicyResponse.from_dict,

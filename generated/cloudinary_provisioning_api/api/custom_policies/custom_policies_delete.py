@@ -13,6 +13,7 @@ from cloudinary_provisioning_runtime.reading import (
 def custom_policies_delete(account_id: str, policy_id: str) -> Call[None]:
     """DELETE /v2/accounts/{account_id}/permissions/policies/custom/{policy_id}"""
     return Call(
+        "custom_policies.delete",
         "DELETE",
         path(
             "/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}",

@@ -12,6 +12,7 @@ from ...models.custom_policy_response import CustomPolicyResponse
 def custom_policies_get(account_id: str, policy_id: str) -> Call[CustomPolicyResponse]:
     """GET /v2/accounts/{account_id}/permissions/policies/custom/{policy_id}"""
     return Call(
+        "custom_policies.get",
         "GET",
         path(
             "/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}",

@@ -22,6 +22,7 @@ def custom_policies_list(
 ) -> Call[CustomPoliciesResponse]:
     """GET /v2/accounts/{account_id}/permissions/policies/custom"""
     return Call(
+        "custom_policies.list",
         "GET",
         path("/v2/accounts/{account_id}/permissions/policies/custom", account_id=account_id),
         CustomPoliciesResponse.from_dict,

@@ -25,6 +25,7 @@ def custom_policies_update(
 ) -> Call[CustomPolicyResponse]:
     """PUT /v2/accounts/{account_id}/permissions/policies/custom/{policy_id}"""
     return Call(
+        "custom_policies.update",
         "PUT",
         path(
             "/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}",

@@ -22,6 +22,7 @@ def effective_policies_list(
 ) -> Call[EffectivePoliciesResponse]:
     """GET /v2/accounts/{account_id}/permissions/policies/effective"""
     return Call(
+        "effective_policies.list",
         "GET",
         path("/v2/accounts/{account_id}/permissions/policies/effective", account_id=account_id),
         EffectivePoliciesResponse.from_dict,

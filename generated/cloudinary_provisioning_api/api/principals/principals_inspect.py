@@ -29,6 +29,7 @@ def principals_inspect(
 ) -> Call[PrincipalRolesInspectResponse]:
     """GET /v2/accounts/{account_id}/permissions/principal_roles/inspect"""
     return Call(
+        "principals.inspect",
         "GET",
         path("/v2/accounts/{account_id}/permissions/principal_roles/inspect", account_id=account_id),
         PrincipalRolesInspectResponse.from_dict,

@@ -25,6 +25,7 @@ def principals_inspect_multiple(
 ) -> Call[PrincipalRolesInspectResponse]:
     """POST /v2/accounts/{account_id}/permissions/principal_roles/inspect"""
     return Call(
+        "principals.inspect_multiple",
         "POST",
         path("/v2/accounts/{account_id}/permissions/principal_roles/inspect", account_id=account_id),
         PrincipalRolesInspectResponse.from_dict,

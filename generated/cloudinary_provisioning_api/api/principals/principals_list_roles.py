@@ -30,6 +30,7 @@ def principals_list_roles(
 ) -> Call[PrincipalRolesResponse]:
     """GET /v2/accounts/{account_id}/permissions/principal_roles"""
     return Call(
+        "principals.list_roles",
         "GET",
         path("/v2/accounts/{account_id}/permissions/principal_roles", account_id=account_id),
         PrincipalRolesResponse.from_dict,

@@ -26,6 +26,7 @@ def principals_update_roles(
 ) -> Call[None]:
     """PUT /v2/accounts/{account_id}/permissions/principal_roles"""
     return Call(
+        "principals.update_roles",
         "PUT",
         path("/v2/accounts/{account_id}/permissions/principal_roles", account_id=account_id),
         as_nothing,

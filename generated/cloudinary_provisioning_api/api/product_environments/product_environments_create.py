@@ -24,6 +24,7 @@ def product_environments_create(
 ) -> Call[ProductEnvironment]:
     """POST /v1_1/provisioning/accounts/{account_id}/sub_accounts"""
     return Call(
+        "product_environments.create",
         "POST",
         path("/v1_1/provisioning/accounts/{account_id}/sub_accounts", account_id=account_id),
         ProductEnvironment.from_dict,

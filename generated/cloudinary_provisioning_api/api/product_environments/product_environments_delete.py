@@ -12,6 +12,7 @@ from ...models.success_response import SuccessResponse
 def product_environments_delete(account_id: str, sub_account_id: str) -> Call[SuccessResponse]:
     """DELETE /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}"""
     return Call(
+        "product_environments.delete",
         "DELETE",
         path(
             "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}",

@@ -12,6 +12,7 @@ from ...models.product_environment import ProductEnvironment
 def product_environments_get(account_id: str, sub_account_id: str) -> Call[ProductEnvironment]:
     """GET /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}"""
     return Call(
+        "product_environments.get",
         "GET",
         path(
             "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}",

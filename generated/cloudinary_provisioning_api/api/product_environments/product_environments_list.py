@@ -22,6 +22,7 @@ def product_environments_list(
 ) -> Call[ProductEnvironmentsResponse]:
     """GET /v1_1/provisioning/accounts/{account_id}/sub_accounts"""
     return Call(
+        "product_environments.list",
         "GET",
         path("/v1_1/provisioning/accounts/{account_id}/sub_accounts", account_id=account_id),
         ProductEnvironmentsResponse.from_dict,

@@ -24,6 +24,7 @@ def product_environments_update(
 ) -> Call[ProductEnvironment]:
     """PUT /v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}"""
     return Call(
+        "product_environments.update",
         "PUT",
         path(
             "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}",

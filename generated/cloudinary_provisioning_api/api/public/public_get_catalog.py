@@ -11,6 +11,7 @@ from ...models.system_roles_and_policies_catalog_response import SystemRolesAndP
 def public_get_catalog() -> Call[SystemRolesAndPoliciesCatalogResponse]:
     """GET /v2/accounts/permissions/public/catalog"""
     return Call(
+        "public.get_catalog",
         "GET",
         "/v2/accounts/permissions/public/catalog",
         SystemRolesAndPoliciesCatalogResponse.from_dict,

@@ -11,6 +11,7 @@ from ...models.cedar_schema_response import CedarSchemaResponse
 def public_get_schema() -> Call[CedarSchemaResponse]:
     """GET /v2/accounts/permissions/public/schema"""
     return Call(
+        "public.get_schema",
         "GET",
         "/v2/accounts/permissions/public/schema",
         CedarSchemaResponse.from_dict,

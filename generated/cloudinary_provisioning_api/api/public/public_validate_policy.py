@@ -12,6 +12,7 @@ from ...models.validate_cedar_policy_response import ValidateCedarPolicyResponse
 def public_validate_policy(*, policy: str) -> Call[ValidateCedarPolicyResponse]:
     """POST /v2/accounts/permissions/public/validate"""
     return Call(
+        "public.validate_policy",
         "POST",
         "/v2/accounts/permissions/public/validate",
         ValidateCedarPolicyResponse.from_dict,

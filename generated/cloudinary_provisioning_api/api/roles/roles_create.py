@@ -25,6 +25,7 @@ def roles_create(
 ) -> Call[RoleResponse]:
     """POST /v2/accounts/{account_id}/permissions/roles"""
     return Call(
+        "roles.create",
         "POST",
         path("/v2/accounts/{account_id}/permissions/roles", account_id=account_id),
         RoleResponse.from_dict,

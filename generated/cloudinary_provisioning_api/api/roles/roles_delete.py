@@ -14,6 +14,7 @@ from cloudinary_provisioning_runtime.types import UNSET, Unset
 def roles_delete(account_id: str, role_id: str, *, force: bool | Unset = UNSET) -> Call[None]:
     """DELETE /v2/accounts/{account_id}/permissions/roles/{role_id}"""
     return Call(
+        "roles.delete",
         "DELETE",
         path("/v2/accounts/{account_id}/permissions/roles/{role_id}", account_id=account_id, role_id=role_id),
         as_nothing,

@@ -24,6 +24,7 @@ def roles_get(
 ) -> Call[RoleResponse]:
     """GET /v2/accounts/{account_id}/permissions/roles/{role_id}"""
     return Call(
+        "roles.get",
         "GET",
         path("/v2/accounts/{account_id}/permissions/roles/{role_id}", account_id=account_id, role_id=role_id),
         RoleResponse.from_dict,

@@ -23,6 +23,7 @@ def roles_list(
 ) -> Call[RolesResponse]:
     """GET /v2/accounts/{account_id}/permissions/roles"""
     return Call(
+        "roles.list",
         "GET",
         path("/v2/accounts/{account_id}/permissions/roles", account_id=account_id),
         RolesResponse.from_dict,

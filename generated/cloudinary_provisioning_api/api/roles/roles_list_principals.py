@@ -28,6 +28,7 @@ def roles_list_principals(
 ) -> Call[PrincipalsResponse]:
     """GET /v2/accounts/{account_id}/permissions/roles/{role_id}/principals"""
     return Call(
+        "roles.list_principals",
         "GET",
         path(
             "/v2/accounts/{account_id}/permissions/roles/{role_id}/principals", account_id=account_id, role_id=role_id

@@ -22,6 +22,7 @@ def roles_update(
 ) -> Call[RoleResponse]:
     """PUT /v2/accounts/{account_id}/permissions/roles/{role_id}"""
     return Call(
+        "roles.update",
         "PUT",
         path("/v2/accounts/{account_id}/permissions/roles/{role_id}", account_id=account_id, role_id=role_id),
         RoleResponse.from_dict,

@@ -25,6 +25,7 @@ def roles_update_principals(
 ) -> Call[None]:
     """PUT /v2/accounts/{account_id}/permissions/roles/{role_id}/principals"""
     return Call(
+        "roles.update_principals",
         "PUT",
         path(
             "/v2/accounts/{account_id}/permissions/roles/{role_id}/principals", account_id=account_id, role_id=role_id

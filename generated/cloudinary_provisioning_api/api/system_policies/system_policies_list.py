@@ -20,6 +20,7 @@ def system_policies_list(
 ) -> Call[SystemPoliciesResponse]:
     """GET /v2/accounts/{account_id}/permissions/policies/system"""
     return Call(
+        "system_policies.list",
         "GET",
         path("/v2/accounts/{account_id}/permissions/policies/system", account_id=account_id),
         SystemPoliciesResponse.from_dict,

@@ -12,6 +12,7 @@ from ...models.add_user_to_group_response import AddUserToGroupResponse
 def user_groups_add_user(account_id: str, group_id: str, user_id: str) -> Call[AddUserToGroupResponse]:
     """POST /v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users/{user_id}"""
     return Call(
+        "user_groups.add_user",
         "POST",
         path(
             "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users/{user_id}",

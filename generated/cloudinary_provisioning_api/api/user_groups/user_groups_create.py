@@ -15,6 +15,7 @@ def user_groups_create(
 ) -> Call[UserGroup]:
     """POST /v1_1/provisioning/accounts/{account_id}/user_groups"""
     return Call(
+        "user_groups.create",
         "POST",
         path("/v1_1/provisioning/accounts/{account_id}/user_groups", account_id=account_id),
         UserGroup.from_dict,

@@ -12,6 +12,7 @@ from ...models.delete_user_group_response import DeleteUserGroupResponse
 def user_groups_delete(account_id: str, group_id: str) -> Call[DeleteUserGroupResponse]:
     """DELETE /v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}"""
     return Call(
+        "user_groups.delete",
         "DELETE",
         path(
             "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}", account_id=account_id, group_id=group_id

@@ -13,6 +13,7 @@ from ...models.user_group import UserGroup
 def user_groups_get(account_id: str, group_id: str, *, extended_details: bool | Unset = UNSET) -> Call[UserGroup]:
     """GET /v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}"""
     return Call(
+        "user_groups.get",
         "GET",
         path(
             "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}", account_id=account_id, group_id=group_id

@@ -13,6 +13,7 @@ from ...models.user_groups_response import UserGroupsResponse
 def user_groups_list(account_id: str, *, extended_details: bool | Unset = UNSET) -> Call[UserGroupsResponse]:
     """GET /v1_1/provisioning/accounts/{account_id}/user_groups"""
     return Call(
+        "user_groups.list",
         "GET",
         path("/v1_1/provisioning/accounts/{account_id}/user_groups", account_id=account_id),
         UserGroupsResponse.from_dict,

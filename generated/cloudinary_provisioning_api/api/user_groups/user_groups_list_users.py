@@ -12,6 +12,7 @@ from ...models.user_group_users_response import UserGroupUsersResponse
 def user_groups_list_users(account_id: str, group_id: str) -> Call[UserGroupUsersResponse]:
     """GET /v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users"""
     return Call(
+        "user_groups.list_users",
         "GET",
         path(
             "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users",

@@ -12,6 +12,7 @@ from ...models.user_group_users_response import UserGroupUsersResponse
 def user_groups_remove_user(account_id: str, group_id: str, user_id: str) -> Call[UserGroupUsersResponse]:
     """DELETE /v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users/{user_id}"""
     return Call(
+        "user_groups.remove_user",
         "DELETE",
         path(
             "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users/{user_id}",

@@ -15,6 +15,7 @@ def user_groups_update(
 ) -> Call[UserGroup]:
     """PUT /v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}"""
     return Call(
+        "user_groups.update",
         "PUT",
         path(
             "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}", account_id=account_id, group_id=group_id

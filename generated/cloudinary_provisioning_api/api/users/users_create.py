@@ -23,6 +23,7 @@ def users_create(
 ) -> Call[User]:
     """POST /v1_1/provisioning/accounts/{account_id}/users"""
     return Call(
+        "users.create",
         "POST",
         path("/v1_1/provisioning/accounts/{account_id}/users", account_id=account_id),
         User.from_dict,

@@ -34,6 +34,7 @@ def users_list(
 ) -> Call[UsersResponse]:
     """GET /v1_1/provisioning/accounts/{account_id}/users"""
     return Call(
+        "users.list",
         "GET",
         path("/v1_1/provisioning/accounts/{account_id}/users", account_id=account_id),
         UsersResponse.from_dict,

@@ -12,6 +12,7 @@ from ...models.user_sub_accounts_response import UserSubAccountsResponse
 def users_list_sub_accounts(account_id: str, user_id: str) -> Call[UserSubAccountsResponse]:
     """GET /v1_1/provisioning/accounts/{account_id}/users/{user_id}/sub_accounts"""
     return Call(
+        "users.list_sub_accounts",
         "GET",
         path(
             "/v1_1/provisioning/accounts/{account_id}/users/{user_id}/sub_accounts",

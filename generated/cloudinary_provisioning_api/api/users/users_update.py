@@ -24,6 +24,7 @@ def users_update(
 ) -> Call[User]:
     """PUT /v1_1/provisioning/accounts/{account_id}/users/{user_id}"""
     return Call(
+        "users.update",
         "PUT",
         path("/v1_1/provisioning/accounts/{account_id}/users/{user_id}", account_id=account_id, user_id=user_id),
         User.from_dict,

@@ -1,56 +1,37 @@
-"""The interface of `cloudinary.provisioning`, for programs that were written for it: change the import, keep the rest.
-
-    import cloudinary_provisioning.classic as provisioning
-
-    provisioning.create_user("Ada", "ada@example.com", provisioning.Role.ADMIN)
-
-`AccountApi` has the same calls for one of several accounts. Results are dicts. Errors are of their classic class and of
-that of `cloudinary_provisioning` as well. Arguments that are None or "" are not sent. A call that failed is not sent
-again, unless `AccountApi(retry=…)` says so. Every call also takes, for itself alone, the options `account_id`,
-`provisioning_api_key`, `provisioning_api_secret`, `upload_prefix`, `timeout` (seconds; None waits for ever) and
-`headers`. What differs from the original is in `docs/migrating.md`.
-"""
+"""The calls of `cloudinary.provisioning`."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from threading import RLock
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-import httpx
-from cloudinary_provisioning_runtime.connections import opened
-from cloudinary_provisioning_runtime.errors import BadRequest, ConfigurationError, NotFound, RateLimited
-from cloudinary_provisioning_runtime.errors import Conflict as AlreadyExists
-from cloudinary_provisioning_runtime.errors import Forbidden as NotAllowed
+from attrs import evolve
+from cloudinary_provisioning_api.calls import Calls
+from cloudinary_provisioning_api.client import Client
+from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.configuration import Configuration
+from cloudinary_provisioning_runtime.errors import ConfigurationError
 from cloudinary_provisioning_runtime.errors import ProvisioningError as Error
-from cloudinary_provisioning_runtime.errors import Unauthorized as AuthorizationRequired
-from cloudinary_provisioning_runtime.policy import Retry
+from cloudinary_provisioning_runtime.reading import as_mapping
+from cloudinary_provisioning_runtime.retry import Retry
+from cloudinary_provisioning_runtime.transport import Transport
 from cloudinary_provisioning_runtime.types import UNSET
 
-from ._classic import CREDENTIALS, OPTIONS, AccountConfig, ClassicClient, GeneralError, ListResponse, Response
-from .configuration import RIGHT_ONE, VARIABLE
-from .role import Role
+from ..client import USER_AGENT
+from ..configuration import DEFAULT_URL, RIGHT_ONE, VARIABLE, checked_url, configure
+from .results import ListResponse, Response, as_classic
+from .settings import CREDENTIALS, OPTIONS, AccountConfig
 
-# Packed, since the formatter would give each of the forty names a line.
-# fmt: off
-__all__ = [
-    "AccountApi", "AccountConfig", "AlreadyExists", "AuthorizationRequired", "BadRequest", "ConfigurationError",
-    "Error", "GeneralError", "ListResponse", "NotAllowed", "NotFound", "RateLimited", "Response", "Role",
-    "access_keys", "account_config", "add_user_to_group", "create_agent_account", "create_cloud",
-    "create_sub_account", "create_user", "create_user_group", "delete_access_key", "delete_sub_account",
-    "delete_user", "delete_user_group", "generate_access_key", "remove_user_from_group", "reset_config",
-    "sub_account", "sub_accounts", "update_access_key", "update_sub_account", "update_user", "update_user_group",
-    "user", "user_group", "user_group_users", "user_groups", "user_in_user_groups", "users",
-]
-# fmt: on
+if TYPE_CHECKING:
+    from cloudinary_provisioning_runtime.transport import HttpClient
 
-Text = str | None
-Flag = bool | None
-Ids = Sequence[str] | None
-Attributes = Mapping[str, Any] | None
+Operation: TypeAlias = Callable[[Calls], Callable[..., Call[Any]]]
+Text: TypeAlias = str | None
+Flag: TypeAlias = bool | None
+Ids: TypeAlias = Sequence[str] | None
+Attributes: TypeAlias = Mapping[str, Any] | None
 
 
 class AccountApi:
@@ -67,32 +48,29 @@ class AccountApi:
         configuration: str | Mapping[str, Any] | AccountConfig | None = None,
         *,
         retry: Retry = Retry(attempts=1),
-        http_client: httpx.Client | None = None,
+        http_client: HttpClient | None = None,
     ) -> None:
         if configuration is not None and not isinstance(configuration, AccountConfig):
             configuration = AccountConfig(configuration)
-        self._configuration = configuration
+        if configuration is not None:
+            self._configuration = configuration
         self._retry = retry
-        self._http, self._owns_http = http_client, http_client is None
-        self._lock = RLock()
-        self._process = os.getpid()
+        self._http_client = http_client
+        self._transports: dict[tuple[str, str | None], Transport] = {}
 
     @property
     def configuration(self) -> AccountConfig:
         """The settings that calls start from; a change holds for the calls that follow."""
-        with self._guard():
-            if self._configuration is None:
-                configuration = AccountConfig()
-                # Django's settings, if they were loaded just now, may have asked for it and changed it on the way.
-                self._configuration = self._configuration or configuration
-            return self._configuration
+        if "_configuration" not in vars(self):
+            # Whichever thread comes first decides; so do Django's settings, if to load them changed the configuration.
+            vars(self).setdefault("_configuration", AccountConfig())
+        return self._configuration
 
     def close(self) -> None:
         """Close the connections; those of an `http_client` that was passed in stay open. A later call opens others."""
-        with self._guard():
-            if self._http is not None and self._owns_http:
-                self._http.close()
-                self._http = None
+        transports, self._transports = self._transports, {}
+        for transport in transports.values():
+            transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -310,83 +288,49 @@ class AccountApi:
         fields = {"delivery_ips": delivery_ips, "email": email, "sdk_framework": sdk_framework}
         return self._client(options, account=False).fetch(lambda to: to.agents.create_cloud, **agent, **fields)
 
-    def _client(self, options: Mapping[str, Any], *, account: bool = True) -> ClassicClient:
+    def _client(self, options: Mapping[str, Any], *, account: bool = True) -> _Fetcher:
         if unknown := options.keys() - OPTIONS:
             raise TypeError(f"unknown option {min(unknown)!r}; there are {', '.join(OPTIONS)}")
         settings = {**vars(self.configuration), **options}
-        how: dict[str, Any] = {
-            "base_url": settings.get("upload_prefix") or None,
-            "timeout": settings.get("timeout", UNSET),
-            "retry": self._retry,
-            "http_client": self._connections(),
-        }
+        prefix = settings.get("upload_prefix")
+        base_url = checked_url(prefix, "upload_prefix") if prefix else DEFAULT_URL
+        configuration = Configuration(base_url=base_url)
         if account:
             for name in CREDENTIALS:
                 if not settings.get(name):
                     raise ConfigurationError(f"Must supply {name}: pass it, or set {VARIABLE} to {RIGHT_ONE}")
-                how[name] = str(settings[name])
-            client = ClassicClient(**how)
-        else:
-            client = ClassicClient.without_account(**how)
-        client.headers = settings.get("headers")
-        return client
+            configuration = configure({}, **{name: str(settings[name]) for name in CREDENTIALS}, base_url=base_url)
+        timeout, headers = settings.get("timeout", UNSET), settings.get("headers")
+        transport = self._transport(base_url)
+        return _Fetcher(
+            configuration, transport, user_agent=USER_AGENT, timeout=timeout, retry=self._retry, headers=headers
+        )
 
-    def _connections(self) -> httpx.Client:
-        proxy = self.configuration.api_proxy
-        with self._guard():
-            if self._http is None:
-                self._http = opened(httpx.Client, {}, proxy=proxy)
-            return self._http
+    def _transport(self, base_url: str) -> Transport:
+        place = base_url, self.configuration.api_proxy
+        found = self._transports.get(place)
+        return found or self._transports.setdefault(place, Transport(self._http_client, *place))
 
-    def _guard(self) -> RLock:
-        if self._process != os.getpid():
-            # After a fork: the lock may be held by a thread that is not here, and the connections are the parent's.
-            self._process, self._lock = os.getpid(), RLock()
-            self._http = None if self._owns_http else self._http
-        return self._lock
+
+class _Fetcher(Client):
+    """A client for one call."""
+
+    def fetch(self, operation: Operation, *ids: str, **fields: Any) -> Response:
+        """Send a call with those of the fields that are given, and return the answer as it is."""
+        given = {name: value for name, value in fields.items() if value is not None and value != ""}
+        try:
+            answer = self.with_response(evolve(operation(self.calls)(*ids, **given), parse=_read_object_or_list))
+        except Error as error:
+            raise as_classic(type(error), vars(error)) from None
+        response: Any = (ListResponse if isinstance(answer.value, list) else Response)(answer.value)
+        response.read_headers(answer)
+        return response  # type: ignore[no-any-return] # to type checkers every answer is the object it should be
+
+
+def _read_object_or_list(value: Any) -> Any:
+    return value if isinstance(value, list) else as_mapping(value)
 
 
 def _listed(ids: Ids) -> Any:
     """Ids for a filter: none of them filter nothing, and one text may hold several with commas between them."""
     return (ids.split(",") if isinstance(ids, str) else list(ids)) if ids else None
-
-
-def account_config(**settings: Any) -> AccountConfig:
-    """Change the settings of the functions of this module, and return them."""
-    configuration = _default.configuration
-    configuration.update(**settings)
-    return configuration
-
-
-def reset_config() -> None:
-    """Read the settings of the functions of this module again."""
-    _default._configuration = AccountConfig()
-
-
-_default = AccountApi()
-
-sub_accounts = _default.sub_accounts
-create_sub_account = _default.create_sub_account
-sub_account = _default.sub_account
-update_sub_account = _default.update_sub_account
-delete_sub_account = _default.delete_sub_account
-users = _default.users
-create_user = _default.create_user
-user = _default.user
-update_user = _default.update_user
-delete_user = _default.delete_user
-user_groups = _default.user_groups
-create_user_group = _default.create_user_group
-user_group = _default.user_group
-update_user_group = _default.update_user_group
-delete_user_group = _default.delete_user_group
-add_user_to_group = _default.add_user_to_group
-remove_user_from_group = _default.remove_user_from_group
-user_group_users = _default.user_group_users
-user_in_user_groups = _default.user_in_user_groups
-access_keys = _default.access_keys
-generate_access_key = _default.generate_access_key
-update_access_key = _default.update_access_key
-delete_access_key = _default.delete_access_key
-create_agent_account = _default.create_agent_account
-create_cloud = _default.create_cloud

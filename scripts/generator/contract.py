@@ -170,7 +170,9 @@ class Contract:
                     continue
                 parameters = {(parameter["in"], parameter["name"]): parameter for parameter in listed}
                 security = data.get("security", self.document.get("security", []))
-                yield Operation(name, verb.upper(), path, data, parameters, authenticated=bool(security))
+                # Where credentials are optional, none are sent.
+                authenticated = bool(security) and {} not in security
+                yield Operation(name, verb.upper(), path, data, parameters, authenticated)
         if problems:
             raise ContractError(problems)
 

@@ -90,7 +90,8 @@ def _operation_texts(spec: Spec) -> Iterator[tuple[Pointer, str]]:
 def _error_responses(spec: Spec) -> Iterator[tuple[Pointer, str]]:
     for operation in spec.operations:
         data = spec.get(operation.pointer)
-        needs = [*ALWAYS, *([CREDENTIALS] if data.get("security", spec.data.get("security")) else [])]
+        security = data.get("security", spec.data.get("security"))
+        needs = [*ALWAYS, *([CREDENTIALS] if security and {} not in security else [])]
         if missing := [status for status in needs if status not in data["responses"]]:
             yield (
                 (*operation.pointer, "responses"),

@@ -159,7 +159,7 @@ def read_operations() -> Iterator[Operation]:
                 body=body,
                 status=status,
                 answer=resolve(answer).get("content", {}).get("application/json"),
-                public=data.get("security") == [],
+                public=(security := data.get("security")) == [] or {} in (security or ()),
                 paged="x-paging" in data,
                 summary=data["summary"],
             )

@@ -147,7 +147,7 @@ def test_usage(vendor: Told) -> None:
 
 
 def test_what_anybody_may_ask(vendor: Told) -> None:
-    assert FOLDER_VIEWER in [role["id"] for role in vendor.result("catalog")["catalog"]["roles"]]
+    assert FOLDER_VIEWER in [role["id"] for role in vendor.result("catalog")["catalog"]["system_roles"]]
     assert "Cloudinary" in vendor.result("schema")["schema"]
     assert vendor.result("validate") == {"valid": True, "errors": []}
     nonsense = vendor.result("validate nonsense")

@@ -233,8 +233,8 @@ def play_billing_usage(sdk: CldProvisioning, look: Look) -> None:
 
 def play_public(sdk: CldProvisioning, look: Look) -> None:
     catalog = sdk.public.get_catalog().catalog
-    assert {"roles", "policies"} <= catalog.keys()
-    assert FOLDER_VIEWER in [role["id"] for role in catalog["roles"]]
+    assert {"system_roles", "system_policies"} <= catalog.keys()
+    assert FOLDER_VIEWER in [role["id"] for role in catalog["system_roles"]]
     assert "Cloudinary" in sdk.public.get_schema().schema_
     good = sdk.public.validate_policy(request=models.ValidateCedarPolicyRequest(policy=STATEMENT))
     assert (good.valid, good.errors) == (True, [])
@@ -506,7 +506,7 @@ def test_async(sandbox: Sandbox, look: Look) -> None:
     left, (email, catalog), error = asyncio.run(play())
     assert {found["id"] for found in look("/sub_accounts")["sub_accounts"]} == set(left)
     assert [found["email"] for found in look("/users")["users"]] == [email]
-    assert "roles" in catalog
+    assert "system_roles" in catalog
     assert (error.status_code, str(error)) == (403, "not allowed")
 
 

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from .billing_cycle import BillingCycle as BillingCycle
     from .billing_metric_usage import BillingMetricUsage as BillingMetricUsage
     from .billing_plan_usage import BillingPlanUsage as BillingPlanUsage
+    from .catalog_policy import CatalogPolicy as CatalogPolicy
+    from .catalog_role import CatalogRole as CatalogRole
     from .cedar_error import CedarError as CedarError
+    from .cedar_namespace import CedarNamespace as CedarNamespace
+    from .cedar_schema import CedarSchema as CedarSchema
     from .cedar_schema_response import CedarSchemaResponse as CedarSchemaResponse
     from .cloud_asset_type_breakdown import CloudAssetTypeBreakdown as CloudAssetTypeBreakdown
     from .cloud_product_environment import CloudProductEnvironment as CloudProductEnvironment
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
     from .success_response import SuccessResponse as SuccessResponse
     from .system_policies_response import SystemPoliciesResponse as SystemPoliciesResponse
     from .system_policy_response_data import SystemPolicyResponseData as SystemPolicyResponseData
+    from .system_roles_and_policies_catalog import SystemRolesAndPoliciesCatalog as SystemRolesAndPoliciesCatalog
     from .system_roles_and_policies_catalog_response import (
         SystemRolesAndPoliciesCatalogResponse as SystemRolesAndPoliciesCatalogResponse,
     )
@@ -74,7 +79,11 @@ __all__ = [
     "BillingCycle",
     "BillingMetricUsage",
     "BillingPlanUsage",
+    "CatalogPolicy",
+    "CatalogRole",
     "CedarError",
+    "CedarNamespace",
+    "CedarSchema",
     "CedarSchemaResponse",
     "CloudAssetTypeBreakdown",
     "CloudProductEnvironment",
@@ -107,6 +116,7 @@ __all__ = [
     "SuccessResponse",
     "SystemPoliciesResponse",
     "SystemPolicyResponseData",
+    "SystemRolesAndPoliciesCatalog",
     "SystemRolesAndPoliciesCatalogResponse",
     "UpdateRolePrincipal",
     "UsageBreakdown",
@@ -132,7 +142,11 @@ _MODULES = {
     "BillingCycle": "billing_cycle",
     "BillingMetricUsage": "billing_metric_usage",
     "BillingPlanUsage": "billing_plan_usage",
+    "CatalogPolicy": "catalog_policy",
+    "CatalogRole": "catalog_role",
     "CedarError": "cedar_error",
+    "CedarNamespace": "cedar_namespace",
+    "CedarSchema": "cedar_schema",
     "CedarSchemaResponse": "cedar_schema_response",
     "CloudAssetTypeBreakdown": "cloud_asset_type_breakdown",
     "CloudProductEnvironment": "cloud_product_environment",
@@ -165,6 +179,7 @@ _MODULES = {
     "SuccessResponse": "success_response",
     "SystemPoliciesResponse": "system_policies_response",
     "SystemPolicyResponseData": "system_policy_response_data",
+    "SystemRolesAndPoliciesCatalog": "system_roles_and_policies_catalog",
     "SystemRolesAndPoliciesCatalogResponse": "system_roles_and_policies_catalog_response",
     "UpdateRolePrincipal": "update_role_principal",
     "UsageBreakdown": "usage_breakdown",

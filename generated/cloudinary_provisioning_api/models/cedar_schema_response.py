@@ -6,25 +6,24 @@ from typing import Any
 from cloudinary_provisioning_runtime.modelling import (
     Field,
     Model,
+    One,
 )
-from cloudinary_provisioning_runtime.reading import (
-    as_mapping,
-)
+
+from .cedar_schema import CedarSchema
 
 
 class CedarSchemaResponse(Model):
     """The Cedar schema that policies are checked against.
 
     Attributes:
-        schema (dict[str, Any]): Entity types and actions by Cedar namespace, in Cedar's JSON schema format.
-            Free-form.
+        schema (CedarSchema): The namespaces of the schema, in Cedar's JSON schema format.
     """
 
     __slots__ = ()
 
-    schema = Field("schema", as_mapping)
+    schema = Field("schema", One(CedarSchema))
 
     @staticmethod
     def _fits(data: Any) -> Any:
         get = data.get
-        return type(data) is dict and type(data["schema"]) is dict
+        return type(data) is dict and CedarSchema._fits(data["schema"])

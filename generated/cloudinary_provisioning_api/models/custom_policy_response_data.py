@@ -24,7 +24,8 @@ class CustomPolicyResponseData(Model):
         policy_statement (str): The Cedar statement; its white space may differ from what was sent.
         description (str | None): Short description; null when there is none.
         scope_type (str): Level the policy applies to, `account` or `prodenv`.
-        scope_id (str | None): Id of the product environment the policy applies to; null at account level.
+        scope_id (str | None): Id of the product environment the policy applies to, or `all`; null at
+            account level.
         name (str): Name of the policy.
         enabled (bool): Whether the policy is in force.
         created_at (datetime): When it was created.

@@ -15,7 +15,7 @@ class Principal:
         type (Literal["user", "group", "apiKey", "provisioningKey"]): Kind of principal, i.e. of who is
             given permissions. `apiKey` is the key of a product environment, `provisioningKey` the key of
             the account. One of "user", "group", "apiKey", "provisioningKey".
-        id (str): Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+        id (str): Id of the principal; of an `apiKey` or a `provisioningKey`, the key itself.
     """
 
     type: Literal["user", "group", "apiKey", "provisioningKey"]

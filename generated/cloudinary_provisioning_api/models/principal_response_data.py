@@ -20,13 +20,14 @@ class PrincipalResponseData(Model):
     """A principal a role is assigned to. Unless asked for `verbose`, only `id` and `type` come.
 
     Attributes:
-        id (str): Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+        id (str): Id of the principal; of an `apiKey` or a `provisioningKey`, the key itself.
         type (str): Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
         role_id (str | None): Id of the role.
         policy_parameters (dict[str, Any] | None): Content a `content` role is assigned for, by parameter
             name: `folder_id` (external id of a folder) or `collection_id`. Free-form.
         scope_type (str | None): Level of the assignment, `account` or `prodenv`.
-        scope_id (str | None): Id of the product environment of the assignment; null at account level.
+        scope_id (str | None): Id of the product environment of the assignment, or `all`; null at account
+            level.
         created_at (datetime | None): When the role was assigned.
         updated_at (datetime | None): When the assignment was last changed.
     """

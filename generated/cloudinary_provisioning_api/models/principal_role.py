@@ -21,7 +21,7 @@ class PrincipalRole(Model):
 
     Attributes:
         principal_type (str | None): Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
-        principal_id (str | None): Id of the principal; of a `provisioningKey`, the provisioning API key
+        principal_id (str | None): Id of the principal; of an `apiKey` or a `provisioningKey`, the key
             itself.
         roles (list[EffectiveRole] | None): Its roles.
     """

@@ -27,7 +27,8 @@ class PrincipalRolesData(Model):
         permission_type (str): Whether it applies to a whole scope (`global`) or to single content
             (`content`).
         scope_type (str): Level of the assignment, `account` or `prodenv`.
-        scope_id (str | None): Id of the product environment of the assignment; null at account level.
+        scope_id (str | None): Id of the product environment of the assignment, or `all`; null at account
+            level.
         policy_parameters (dict[str, Any] | None): Content a `content` role was assigned for, by parameter
             name (`folder_id` or `collection_id`). Free-form.
         created_at (datetime): When it was created.

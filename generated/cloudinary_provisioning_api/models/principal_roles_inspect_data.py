@@ -21,7 +21,7 @@ class PrincipalRolesInspectData(Model):
 
     Attributes:
         type (str): Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
-        id (str): Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+        id (str): Id of the principal; of an `apiKey` or a `provisioningKey`, the key itself.
         roles (list[PrincipalRolesData]): Its roles.
     """
 

@@ -6,25 +6,24 @@ from typing import Any
 from cloudinary_provisioning_runtime.modelling import (
     Field,
     Model,
+    One,
 )
-from cloudinary_provisioning_runtime.reading import (
-    as_mapping,
-)
+
+from .system_roles_and_policies_catalog import SystemRolesAndPoliciesCatalog
 
 
 class SystemRolesAndPoliciesCatalogResponse(Model):
     """The catalogue of system roles and policies.
 
     Attributes:
-        catalog (dict[str, Any]): System roles and the policies they consist of. Free-form; the vendor does
-            not document its inside.
+        catalog (SystemRolesAndPoliciesCatalog): System roles and the policies they consist of.
     """
 
     __slots__ = ()
 
-    catalog = Field("catalog", as_mapping)
+    catalog = Field("catalog", One(SystemRolesAndPoliciesCatalog))
 
     @staticmethod
     def _fits(data: Any) -> Any:
         get = data.get
-        return type(data) is dict and type(data["catalog"]) is dict
+        return type(data) is dict and SystemRolesAndPoliciesCatalog._fits(data["catalog"])

@@ -17,7 +17,7 @@ class UpdateRolePrincipal:
         principal_type (Literal["user", "group", "apiKey", "provisioningKey"]): Kind of principal, i.e. of
             who is given permissions. `apiKey` is the key of a product environment, `provisioningKey` the
             key of the account. One of "user", "group", "apiKey", "provisioningKey".
-        principal_id (str): Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+        principal_id (str): Id of the principal; of an `apiKey` or a `provisioningKey`, the key itself.
         scope_id (str | None | Unset): Id of the product environment to assign the role in. Required when
             the scope type of the role is `prodenv`, null or absent when it is `account`.
         policy_parameters (Mapping[str, Any] | Unset): Content a `content` role is assigned for, by

@@ -34,14 +34,14 @@ class User(Model):
         first_name (str | None): First name.
         last_name (str | None): Last name.
         role (str): Role of the user: `master_admin`, `admin`, `technical_admin`, `billing`, `reports`,
-            `media_library_admin` or `media_library_user`. Accounts with Roles and Permissions also show
-            other values.
+            `media_library_admin` or `media_library_user`. On an account with Roles and Permissions,
+            `principals.list_roles` says what the user may do.
         email (str): E-mail address.
         pending (bool): Whether the user has yet to set a password.
         enabled (bool): Whether the user can log in.
         created_at (datetime): When the user was created.
         updated_at (datetime | None): When the user was changed last.
-        last_login (datetime | None): When the user logged in last. Null or absent if never.
+        last_login (datetime | None): When the user logged in last. Absent if never; null is read as absent.
         all_sub_accounts (bool): Whether the user has access to all product environments, also to those
             created later.
         groups (list[UserGroupSummary] | None): Groups that the user is a member of. Older shape;
@@ -56,7 +56,7 @@ class User(Model):
         two_factor (bool | None): Whether the user has two-factor authentication on.
         status (str | None): State of the user, such as `pending` or `active`.
         root (bool | None): Whether this is the root user of the account.
-        technical_role (str | None): Technical role of the user, apart from the role that grants access.
+        technical_role (str | None): Technical role of the user. Its values are not known.
         group_count (int | None): Number of groups that the user is a member of.
         sub_account_count (int | None): Number of product environments that the user has access to.
     """

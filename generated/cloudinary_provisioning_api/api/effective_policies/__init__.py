@@ -35,8 +35,8 @@ class EffectivePolicies(Resource):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
                 One of "user", "group", "apiKey", "provisioningKey".
-            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
-                is the provisioning API key itself.
+            principal_id: Id of one principal, of the kind named by `principal_type`. For an `apiKey` or a
+                `provisioningKey` it is the key itself.
 
         Returns:
             EffectivePoliciesResponse: The policies that take effect.
@@ -81,8 +81,8 @@ class AsyncEffectivePolicies(AsyncResource):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
                 One of "user", "group", "apiKey", "provisioningKey".
-            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
-                is the provisioning API key itself.
+            principal_id: Id of one principal, of the kind named by `principal_type`. For an `apiKey` or a
+                `provisioningKey` it is the key itself.
 
         Returns:
             EffectivePoliciesResponse: The policies that take effect.

@@ -45,12 +45,12 @@ class Principals(Resource):
         Returns the roles of one `permission_type` that are assigned to a principal, all at once, with where
         each of them holds.
 
-        The id of a `provisioningKey` is the provisioning API key itself; of an `apiKey` the form is not
-        documented.
+        The id of a `provisioningKey` is the provisioning API key itself, that of an `apiKey` the API key
+        itself.
 
         Args:
             principal_type: Kind of the principal. One of "user", "group", "apiKey", "provisioningKey".
-            principal_id: Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+            principal_id: Id of the principal; of an `apiKey` or a `provisioningKey`, the key itself.
             permission_type: Whether to return the roles that apply to a whole scope (`global`) or to single
                 content (`content`). One of "global", "content".
             management_type: Only the roles maintained by Cloudinary (`system`) or only your own (`custom`).
@@ -151,8 +151,8 @@ class Principals(Resource):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
                 One of "user", "group", "apiKey", "provisioningKey".
-            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
-                is the provisioning API key itself.
+            principal_id: Id of one principal, of the kind named by `principal_type`. For an `apiKey` or a
+                `provisioningKey` it is the key itself.
             folder_id: Only what is tied to the folder with this external id.
             asset_id: Not currently supported by the service; kept for completeness.
             collection_id: Only what is tied to the collection with this id.
@@ -211,8 +211,8 @@ class Principals(Resource):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
                 One of "user", "group", "apiKey", "provisioningKey".
-            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
-                is the provisioning API key itself.
+            principal_id: Id of one principal, of the kind named by `principal_type`. For an `apiKey` or a
+                `provisioningKey` it is the key itself.
             folder_id: Only what is tied to the folder with this external id.
             asset_id: Not currently supported by the service; kept for completeness.
             collection_id: Only what is tied to the collection with this id.
@@ -361,12 +361,12 @@ class AsyncPrincipals(AsyncResource):
         Returns the roles of one `permission_type` that are assigned to a principal, all at once, with where
         each of them holds.
 
-        The id of a `provisioningKey` is the provisioning API key itself; of an `apiKey` the form is not
-        documented.
+        The id of a `provisioningKey` is the provisioning API key itself, that of an `apiKey` the API key
+        itself.
 
         Args:
             principal_type: Kind of the principal. One of "user", "group", "apiKey", "provisioningKey".
-            principal_id: Id of the principal; of a `provisioningKey`, the provisioning API key itself.
+            principal_id: Id of the principal; of an `apiKey` or a `provisioningKey`, the key itself.
             permission_type: Whether to return the roles that apply to a whole scope (`global`) or to single
                 content (`content`). One of "global", "content".
             management_type: Only the roles maintained by Cloudinary (`system`) or only your own (`custom`).
@@ -467,8 +467,8 @@ class AsyncPrincipals(AsyncResource):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
                 One of "user", "group", "apiKey", "provisioningKey".
-            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
-                is the provisioning API key itself.
+            principal_id: Id of one principal, of the kind named by `principal_type`. For an `apiKey` or a
+                `provisioningKey` it is the key itself.
             folder_id: Only what is tied to the folder with this external id.
             asset_id: Not currently supported by the service; kept for completeness.
             collection_id: Only what is tied to the collection with this id.
@@ -527,8 +527,8 @@ class AsyncPrincipals(AsyncResource):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             principal_type: Kind of principal to look at. Needs `principal_id` beside it to name a single one.
                 One of "user", "group", "apiKey", "provisioningKey".
-            principal_id: Id of one principal, of the kind named by `principal_type`. For a `provisioningKey` it
-                is the provisioning API key itself.
+            principal_id: Id of one principal, of the kind named by `principal_type`. For an `apiKey` or a
+                `provisioningKey` it is the key itself.
             folder_id: Only what is tied to the folder with this external id.
             asset_id: Not currently supported by the service; kept for completeness.
             collection_id: Only what is tied to the collection with this id.

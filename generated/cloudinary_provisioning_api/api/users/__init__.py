@@ -214,9 +214,9 @@ class Users(Resource):
                 sees only billing, usage and plans. `reports` sees only reports and dashboards.
                 `media_library_admin` may read and write everything in the areas that manage assets.
                 `media_library_user` has the Media Library only, as far as folders are shared with their groups.
-                Accounts with Roles and Permissions also know the ids of system roles, such as
-                `cld::role::account::<name>`. Known: "master_admin", "admin", "billing", "technical_admin",
-                "reports", "media_library_admin", "media_library_user".
+                On an account with Roles and Permissions, `principals.list_roles` says what a user may do.
+                Known: "master_admin", "admin", "billing", "technical_admin", "reports", "media_library_admin",
+                "media_library_user".
             sub_account_ids: Ids of the product environments that the user has access to. Omitted at creation or
                 empty: all environments, also those created later. Ignored for `master_admin`, who always has
                 access to all.
@@ -283,9 +283,9 @@ class Users(Resource):
                 sees only billing, usage and plans. `reports` sees only reports and dashboards.
                 `media_library_admin` may read and write everything in the areas that manage assets.
                 `media_library_user` has the Media Library only, as far as folders are shared with their groups.
-                Accounts with Roles and Permissions also know the ids of system roles, such as
-                `cld::role::account::<name>`. Known: "master_admin", "admin", "billing", "technical_admin",
-                "reports", "media_library_admin", "media_library_user".
+                On an account with Roles and Permissions, `principals.list_roles` says what a user may do.
+                Known: "master_admin", "admin", "billing", "technical_admin", "reports", "media_library_admin",
+                "media_library_user".
             sub_account_ids: Ids of the product environments that the user has access to. Omitted at creation or
                 empty: all environments, also those created later. Ignored for `master_admin`, who always has
                 access to all.
@@ -562,9 +562,9 @@ class AsyncUsers(AsyncResource):
                 sees only billing, usage and plans. `reports` sees only reports and dashboards.
                 `media_library_admin` may read and write everything in the areas that manage assets.
                 `media_library_user` has the Media Library only, as far as folders are shared with their groups.
-                Accounts with Roles and Permissions also know the ids of system roles, such as
-                `cld::role::account::<name>`. Known: "master_admin", "admin", "billing", "technical_admin",
-                "reports", "media_library_admin", "media_library_user".
+                On an account with Roles and Permissions, `principals.list_roles` says what a user may do.
+                Known: "master_admin", "admin", "billing", "technical_admin", "reports", "media_library_admin",
+                "media_library_user".
             sub_account_ids: Ids of the product environments that the user has access to. Omitted at creation or
                 empty: all environments, also those created later. Ignored for `master_admin`, who always has
                 access to all.
@@ -631,9 +631,9 @@ class AsyncUsers(AsyncResource):
                 sees only billing, usage and plans. `reports` sees only reports and dashboards.
                 `media_library_admin` may read and write everything in the areas that manage assets.
                 `media_library_user` has the Media Library only, as far as folders are shared with their groups.
-                Accounts with Roles and Permissions also know the ids of system roles, such as
-                `cld::role::account::<name>`. Known: "master_admin", "admin", "billing", "technical_admin",
-                "reports", "media_library_admin", "media_library_user".
+                On an account with Roles and Permissions, `principals.list_roles` says what a user may do.
+                Known: "master_admin", "admin", "billing", "technical_admin", "reports", "media_library_admin",
+                "media_library_user".
             sub_account_ids: Ids of the product environments that the user has access to. Omitted at creation or
                 empty: all environments, also those created later. Ignored for `master_admin`, who always has
                 access to all.

@@ -73,6 +73,16 @@ lint-spec: $(READY) $(NODE_READY) ## Find mistakes in the spec (needs Node)
 review: $(READY) $(NODE_READY) ## Say what the changes of the spec since BASE mean (needs Node)
 	$(TOOL) review diff $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))
 
+VENDOR := PYTHONPATH=scripts $(BIN)/python -m vendor
+
+.PHONY: departures
+departures: $(READY) ## Say whether openapi/departures.yaml lists where we differ from the vendor
+	$(VENDOR) check
+
+.PHONY: vendor
+vendor: $(READY) ## Say what is new in the vendor's document, or in SPEC; UPDATE=1 takes it as read
+	$(VENDOR) diff $(if $(SPEC),--spec $(SPEC)) $(if $(UPDATE),--update)
+
 .PHONY: docs
 docs: $(READY) $(NODE_READY) ## Write the reference to build/docs/reference.html (needs Node)
 	$(TOOL) review docs
@@ -86,7 +96,7 @@ wheel: $(READY) ## Build the wheel, install it alone, and make a call with it
 	$(TOOL) tools.check_wheel
 
 .PHONY: check
-check: drift lint lint-spec types test wheel ## Everything that CI asks for
+check: drift lint lint-spec departures types test wheel ## Everything that CI asks for
 
 BENCH := build/bench
 BENCH_PYTHON := $(BENCH)/venv/bin/python

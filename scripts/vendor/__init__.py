@@ -1,0 +1,1 @@
+"""What the vendor's document says, where our contract differs from it, and what is new in it."""

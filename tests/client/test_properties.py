@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from itertools import chain
@@ -203,7 +204,8 @@ def assert_read(name: str, source: Node) -> None:
 
     assert as_text(model.to_dict()) == before
     for key, field in schema["properties"].items():
-        assert as_text(comparable(getattr(model, key))) == as_text(shown(field, source.get(key)))
+        attribute = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).lower()
+        assert as_text(comparable(getattr(model, attribute))) == as_text(shown(field, source.get(key)))
     assert model.additional_properties.keys() == source.keys() - schema["properties"].keys()
     assert repr(model).startswith(f"{name}(")
     assert model == getattr(models, name).from_dict(json.loads(before)) or "NaN" in before

@@ -6,7 +6,7 @@ from enum import StrEnum
 class Role(StrEnum):
     """What a user may do in the account; wherever a role is asked for, its plain string does as well.
 
-    Accounts with Roles and Permissions also know ids such as `cld::role::account::<name>`: pass those as strings.
+    On an account with Roles and Permissions, `client.principals.list_roles` says what a user may do.
     """
 
     MASTER_ADMIN = "master_admin"

@@ -71,7 +71,7 @@ def _expand(text: str) -> list[str]:
     if not match:
         return [text]
     before, after = text[: match.start()], text[match.end() :]
-    return list(dict.fromkeys(full for choice in match[1].split(",") for full in _expand(before + choice + after)))
+    return [full for choice in match[1].split(",") for full in _expand(before + choice + after)]
 
 
 def _nearest(surface: Surface, operation: str, place: str) -> Pointer:

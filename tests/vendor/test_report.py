@@ -150,6 +150,14 @@ EDITS = [
         (NEW, f"- body `size` is new (integer): {LACKS}", at(CREATE)),
     ),
     Edit(
+        "fields with the same beginning",
+        {"        draft:": "        size: {type: integer}\n        sizes: {type: integer}\n        draft:"},
+        (
+            *(NEW, f"- body `size` is new (integer): {LACKS}", at(CREATE)),
+            *(f"- body `sizes` is new (integer): {LACKS}", at(CREATE)),
+        ),
+    ),
+    Edit(
         "required field of a body",
         {"[name]": "[name, size]", "        draft:": "        size: {type: integer}\n        draft:"},
         (BREAKING, f"- body `size` is new and required (integer): {LACKS}", at(CREATE)),
@@ -212,6 +220,17 @@ EDITS = [
             BREAKING,
             "- format of answer `made`: now `date`, was `date-time`: our contract says `date-time`",
             *(line.replace("@", "made") for line in ANSWERS),
+        ),
+    ),
+    Edit(
+        "format and limit of a field stated",
+        {"id: {type: string}": "id: {type: string, format: uuid, maxLength: 36}"},
+        (
+            OTHER,
+            "- format of answer `id`: now `uuid`, was not stated: our contract says nothing of it",
+            *(line.replace("@", "id") for line in ANSWERS),
+            "- maxLength of answer `id`: now `36`, was not stated: our contract says nothing of it",
+            *(line.replace("@", "id") for line in ANSWERS),
         ),
     ),
     Edit(

@@ -67,6 +67,7 @@ def test_a_property_that_only_comes_is_not_sent() -> None:
     [
         ("{type: [string, 'null']}", {"200": {"type": "string", "nullable": True}}),
         ("{anyOf: [{type: string}, {type: 'null'}]}", {"200": {"type": "string", "nullable": True}}),
+        ("{enum: [a, null]}", {"200": {"type": "any", "nullable": True, "enum": ["a"]}}),
         ("{const: a}", {"200": {"type": "any", "enum": ["a"]}}),
         ("{oneOf: [{type: string}, {type: integer}]}", {"200": {"type": "integer or string"}}),
         ("{oneOf: [{enum: [a]}, {enum: [b]}]}", {"200": {"type": "any", "enum": ["a", "b"]}}),

@@ -33,8 +33,7 @@ HEADING = """\
 def main() -> int:
     options = _parser().parse_args()
     try:
-        found: int = options.run(options)
-        return found
+        return _diff(options) if options.command == "diff" else _check(options)
     except (DocumentError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
     except Exception as error:
@@ -104,18 +103,13 @@ def _compare_names() -> tuple[str, bool]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vendor", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        "vendor", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    files = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("command", choices=["diff", "check"])
+    parser.add_argument("--spec", default=ADDRESS, help="for diff: their document, a file or an address")
+    parser.add_argument("--update", action="store_true", help="for diff: write vendor.yaml anew, and exit with 0")
     for name, file in (("contract", "provisioning"), ("lock", "vendor"), ("departures", "departures")):
-        files.add_argument(f"--{name}", type=Path, default=OPENAPI / f"{file}.yaml", help=f"in place of {file}.yaml")
-    commands = parser.add_subparsers(required=True)
-    command = commands.add_parser("diff", parents=[files], help="what is new in the vendor's document")
-    command.add_argument("--spec", default=ADDRESS, help="their document, a file or an address; else the published one")
-    command.add_argument("--update", action="store_true", help="write vendor.yaml anew, and exit with 0")
-    command.set_defaults(run=_diff)
-    command = commands.add_parser("check", parents=[files], help="whether departures.yaml is complete and true")
-    command.set_defaults(run=_check)
+        parser.add_argument(f"--{name}", type=Path, default=OPENAPI / f"{file}.yaml", help=f"in place of {file}.yaml")
     return parser
 
 

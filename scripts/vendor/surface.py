@@ -198,6 +198,7 @@ class _Reader:
             below.append(inside(child, where) if where else {child: {}})
             if any(name in (node.get("required") or ()) for _, node in parts):
                 below.append({child: {"required": True}})
+        self.pointers[place] = pointers[0]  # a choice of a oneOf has written its own
         start: Places = {place: {}}
         found = reduce(_joined, below, start)
         kind = "array" if _child(place, "[]") in found else "object" if len(found) > 1 else "any"

@@ -115,14 +115,14 @@ class Transport(_Base):
             else:
                 response = self._transport().handle_request(built)
             try:
-                response.read()
+                content = response.read() if _is_encoded(response) else b"".join(response.stream)
             except self._library.DecodingError:
-                return _converted(response, is_decoded=False)
+                return _converted(response, b"", is_decoded=False)
             finally:
                 response.close()
         except (self._library.RequestError, RuntimeError) as error:
             return self._failure(error, request)
-        return _converted(response)
+        return _converted(response, content)
 
     def close(self) -> None:
         """Close the connections of this process; a client that was passed in stays open."""
@@ -158,14 +158,17 @@ class AsyncTransport(_Base):
             else:
                 response = await (await self._transport()).handle_async_request(built)
             try:
-                await response.aread()
+                if _is_encoded(response):
+                    content = await response.aread()
+                else:
+                    content = b"".join([part async for part in response.stream])
             except self._library.DecodingError:
-                return _converted(response, is_decoded=False)
+                return _converted(response, b"", is_decoded=False)
             finally:
                 await response.aclose()
         except (self._library.RequestError, RuntimeError) as error:
             return self._failure(error, request)
-        return _converted(response)
+        return _converted(response, content)
 
     async def close(self) -> None:
         """Close the connections of this process; a client that was passed in stays open."""
@@ -231,8 +234,11 @@ def _find_proxy(base_url: str, proxy: str | None) -> str | None:
     return proxy if not proxy or "://" in proxy else f"http://{proxy}"
 
 
-def _converted(response: Any, *, is_decoded: bool = True) -> Response:
-    content = response.content if is_decoded else b""
-    return Response(
-        response.status_code, response.reason_phrase, Headers(dict(response.headers.items())), content, is_decoded
-    )
+def _is_encoded(response: Any) -> bool:
+    # Without an encoding the bytes are read directly, since read() takes a tenth of the time of a call.
+    return "content-encoding" in response.headers
+
+
+def _converted(response: Any, content: bytes, *, is_decoded: bool = True) -> Response:
+    headers = Headers(dict(response.headers.items()))
+    return Response(response.status_code, response.reason_phrase, headers, content, is_decoded)

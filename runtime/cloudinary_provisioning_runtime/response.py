@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from attrs import field, frozen
+
+from . import decode
 
 CLOCK_TOLERANCE = timedelta(seconds=2)
 
@@ -77,7 +78,7 @@ class Response:
 
     def json(self) -> Any:
         """The body as JSON. ValueError if it is not."""
-        return json.loads(self.content)
+        return decode.json(self.content)
 
     @property
     def request_id(self) -> str | None:

@@ -7,9 +7,11 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 import httpx
+import httpx2
 import pytest
 import yaml
 from cloudinary_provisioning import AsyncProvisioning, Provisioning, Retry
@@ -44,10 +46,10 @@ class Account:
 class Provisioner:
     """Makes clients of one kind. To type checkers all are `Provisioning`: the kinds differ only in what is awaited."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, library: ModuleType = httpx) -> None:
         self.kind = kind
+        self.library = library
         self.client_class: type[Provisioning] = Provisioning if kind == "sync" else AsyncProvisioning  # type: ignore[assignment] # see above
-        self.http_class: type[httpx.Client] = httpx.Client if kind == "sync" else httpx.AsyncClient  # type: ignore[assignment] # likewise
         self._closing: list[Any] = []
         self._runner = asyncio.Runner() if kind == "async" else None
 
@@ -100,10 +102,33 @@ class Provisioner:
         return Account(client, [], self.run)
 
     def http(self, handler: Handler, **settings: Any) -> httpx.Client:
-        """A client of httpx that asks a function, closed after the test."""
-        http = self.http_class(transport=httpx.MockTransport(handler), **settings)
+        """A client of the HTTP library that asks a function, closed after the test."""
+        if self.library is not httpx:
+            handler = self._translated(handler)
+        kind = self.library.Client if self.kind == "sync" else self.library.AsyncClient
+        http: httpx.Client = kind(transport=self.library.MockTransport(handler), **settings)
         self._closing.append(http)
         return http
+
+    def _translated(self, handler: Handler) -> Handler:
+        """The same function for another library, whose requests, responses and errors have the same names."""
+
+        def handle(request: httpx.Request) -> httpx.Response:
+            headers, extensions = request.headers.raw, request.extensions
+            same = httpx.Request(
+                request.method, str(request.url), headers=headers, content=request.read(), extensions=extensions
+            )
+            try:
+                answer = handler(same)
+            except httpx.RequestError as error:
+                raise getattr(self.library, type(error).__name__)(str(error)) from None
+            content = b"".join(part for part in answer.stream if isinstance(part, bytes))  # type: ignore[union-attr] # it is sync
+            found: httpx.Response = self.library.Response(
+                answer.status_code, headers=answer.headers.raw, stream=self.library.ByteStream(content)
+            )
+            return found
+
+        return handle
 
     def enter_and_leave(self, client: Provisioning) -> None:
         """Go through a `with` statement on the client."""
@@ -131,9 +156,17 @@ class Provisioner:
             self._runner.close()
 
 
-@pytest.fixture(params=["sync", "async"])
+@pytest.fixture(
+    params=[
+        "sync",
+        "async",
+        pytest.param("sync httpx2", marks=pytest.mark.slow),
+        pytest.param("async httpx2", marks=pytest.mark.slow),
+    ]
+)
 def provisioning(request: pytest.FixtureRequest) -> Iterator[Provisioner]:
-    provisioner = Provisioner(request.param)
+    kind, _, library = request.param.partition(" ")
+    provisioner = Provisioner(kind, httpx2 if library else httpx)
     yield provisioner
     provisioner.close()
 

@@ -120,7 +120,7 @@ def test_the_direction_of_imports(root: Path, package: str, not_imported: set[st
 
 def test_what_the_client_depends_on(root: Path) -> None:
     """The runtime needs httpx, attrs, dateutil and nothing else."""
-    allowed = {"httpx", "httpx2", "attrs", "dateutil", RUNTIME, GENERATED, OVERLAYS, *sys.stdlib_module_names}
+    allowed = {"httpx", "httpx2", "orjson", "attrs", "dateutil", RUNTIME, GENERATED, OVERLAYS, *sys.stdlib_module_names}
 
     found = {
         name: path

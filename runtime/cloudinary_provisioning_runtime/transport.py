@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import AsyncGenerator, Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+import time
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -23,20 +26,20 @@ from .types import Unset
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
+    from ssl import SSLContext
 
     import httpx2
 
     HttpClient: TypeAlias = httpx.Client | httpx2.Client
     AsyncHttpClient: TypeAlias = httpx.AsyncClient | httpx2.AsyncClient
 
-T = TypeVar("T")
+C = TypeVar("C")
 Timeout: TypeAlias = float | Unset | None
-_Keeper: TypeAlias = AsyncGenerator[httpx.AsyncHTTPTransport, None]
+_Keeper: TypeAlias = "AsyncGenerator[_Idle[httpx.AsyncHTTPTransport], None]"
 
 DEFAULT_TIMEOUT = 30.0
 HTTP_LIBRARY = f"httpx {httpx.__version__}"
-# The pool never makes a call wait: how many are under way at once is the caller's choice.
-LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+IDLE_SECONDS = 30.0
 
 
 class _Base:
@@ -51,8 +54,21 @@ class _Base:
             raise ConfigurationError(
                 f"http_client must be an httpx.{kind} or httpx2.{kind}, not {type(given).__name__}"
             )
-        self._settings = {"limits": LIMITS, "proxy": _find_proxy(base_url, proxy) if given is None else None}
         self._is_closed = False
+        self._settings: dict[str, Any] = {}
+        if given is None:
+            self._settings = {"verify": _certificates(base_url), "proxy": _find_proxy(base_url, proxy)}
+            self._open(httpx.HTTPTransport).close()  # so that a wrong proxy shows at once
+
+    def _open(self, kind: Callable[..., C]) -> C:
+        problem = ""
+        try:
+            return kind(**self._settings)
+        except httpx.InvalidURL:
+            problem = "it is not a valid URL"  # its own text may quote a password
+        except (ImportError, ValueError) as error:
+            problem = str(error)
+        raise ConfigurationError(f"the proxy that the environment names cannot be used: {problem}")
 
     @property
     def is_closed(self) -> bool:
@@ -97,23 +113,41 @@ class _Base:
 class Transport(_Base):
     """Sends requests for the sync client."""
 
-    # There are no locks here: after a fork, a thread that does not exist any more may hold one. If two threads open a
-    # transport at the same time, setdefault decides which is used.
+    # There are no locks here: after a fork, a thread that does not exist any more may hold one. What setdefault, pop
+    # and append do is atomic.
 
     def __init__(self, http_client: HttpClient | None, base_url: str, proxy: str | None = None) -> None:
         super().__init__(http_client, "Client", base_url, proxy)
-        self._by_process = {} if http_client is not None else {os.getpid(): self._open()}
+        self._idle_by_process: dict[int, _Idle[httpx.HTTPTransport]] = {}
 
     def send(self, request: Request, timeout: Timeout) -> Response | ProvisioningError:
         """The response, or why there is none."""
         if self.is_closed:
             return NotSent("the client is closed")
         built = self._build(request, timeout)
+        if self._given is not None:
+            return self._send(partial(self._given.send, auth=None, follow_redirects=False, stream=True), built, request)
+        idle = self._idle_by_process.setdefault(os.getpid(), _Idle())
+        if (expired := idle.take_expired()) is not None:
+            expired.close()
+        connection = idle.take() or self._open(httpx.HTTPTransport)
         try:
-            if self._given is not None:
-                response = self._given.send(built, auth=None, follow_redirects=False, stream=True)
-            else:
-                response = self._transport().handle_request(built)
+            return self._send(connection.handle_request, built, request)
+        finally:
+            idle.put(connection)
+            if self._is_closed:
+                self.close()
+
+    def close(self) -> None:
+        """Close the connections of this process, after the calls under way; a client that was passed in stays open."""
+        self._is_closed = True
+        idle = self._idle_by_process.get(os.getpid(), _Idle())
+        while (connection := idle.take()) is not None:
+            connection.close()
+
+    def _send(self, send: Callable[[Any], Any], built: Any, request: Request) -> Response | ProvisioningError:
+        try:
+            response = send(built)
             try:
                 content = response.read() if _is_encoded(response) else b"".join(response.stream)
             except self._library.DecodingError:
@@ -124,39 +158,50 @@ class Transport(_Base):
             return self._failure(error, request)
         return _converted(response, content)
 
-    def close(self) -> None:
-        """Close the connections of this process; a client that was passed in stays open."""
-        self._is_closed = True
-        if (own := self._by_process.get(os.getpid())) is not None:
-            own.close()
-
-    def _transport(self) -> httpx.HTTPTransport:
-        process = os.getpid()
-        return self._by_process.get(process) or self._by_process.setdefault(process, self._open())
-
-    def _open(self) -> httpx.HTTPTransport:
-        return _open(httpx.HTTPTransport, self._settings)
-
 
 class AsyncTransport(_Base):
     """Sends requests for the asynchronous client, on asyncio."""
 
     def __init__(self, http_client: AsyncHttpClient | None, base_url: str) -> None:
         super().__init__(http_client, "AsyncClient", base_url)
-        # The first one is opened before there is a loop, so that wrong settings of the environment show at once.
-        self._unused = [] if http_client is not None else [self._open()]
-        self._by_loop: dict[tuple[int, AbstractEventLoop], tuple[httpx.AsyncHTTPTransport, _Keeper]] = {}
+        self._idle_by_loop: dict[tuple[int, AbstractEventLoop], tuple[_Idle[httpx.AsyncHTTPTransport], _Keeper]] = {}
 
     async def send(self, request: Request, timeout: Timeout) -> Response | ProvisioningError:
         """The response, or why there is none."""
         if self.is_closed:
             return NotSent("the client is closed")
         built = self._build(request, timeout)
+        if self._given is not None:
+            send = partial(self._given.send, auth=None, follow_redirects=False, stream=True)
+            return await self._send(send, built, request)
+        idle = await self._idle()
+        if (expired := idle.take_expired()) is not None:
+            await expired.aclose()
+        connection = idle.take() or self._open(httpx.AsyncHTTPTransport)
         try:
-            if self._given is not None:
-                response = await self._given.send(built, auth=None, follow_redirects=False, stream=True)
-            else:
-                response = await (await self._transport()).handle_async_request(built)
+            return await self._send(connection.handle_async_request, built, request)
+        finally:
+            idle.put(connection)
+            if self._is_closed:
+                await _close_all(idle)
+
+    async def close(self) -> None:
+        """Close the connections of this process, after the calls under way; a client that was passed in stays open."""
+        from asyncio import get_running_loop, run_coroutine_threadsafe
+
+        self._is_closed = True
+        process, loop = os.getpid(), get_running_loop()
+        for (owner, its_loop), (idle, keeper) in list(self._idle_by_loop.items()):
+            if owner == process and its_loop is loop:
+                await keeper.aclose()
+            elif owner == process and its_loop.is_running():
+                run_coroutine_threadsafe(_close_all(idle), its_loop)
+
+    async def _send(
+        self, send: Callable[[Any], Awaitable[Any]], built: Any, request: Request
+    ) -> Response | ProvisioningError:
+        try:
+            response = await send(built)
             try:
                 if _is_encoded(response):
                     content = await response.aread()
@@ -170,56 +215,61 @@ class AsyncTransport(_Base):
             return self._failure(error, request)
         return _converted(response, content)
 
-    async def close(self) -> None:
-        """Close the connections of this process; a client that was passed in stays open."""
-        from asyncio import get_running_loop, run_coroutine_threadsafe
-
-        self._is_closed = True
-        process, loop = os.getpid(), get_running_loop()
-        for (owner, its_loop), (transport, keeper) in list(self._by_loop.items()):
-            if owner == process and its_loop is loop:
-                await keeper.aclose()
-            elif owner == process and its_loop.is_running():
-                run_coroutine_threadsafe(transport.aclose(), its_loop)
-        for transport in self._unused:
-            await transport.aclose()
-
-    async def _transport(self) -> httpx.AsyncHTTPTransport:
+    async def _idle(self) -> _Idle[httpx.AsyncHTTPTransport]:
         from asyncio import get_running_loop
 
         try:
             place = os.getpid(), get_running_loop()
         except RuntimeError:
             raise ConfigurationError("AsyncProvisioning needs a running event loop of asyncio") from None
-        if place not in self._by_loop:
-            for other in list(self._by_loop):
+        if place not in self._idle_by_loop:
+            for other in list(self._idle_by_loop):
                 if other[1].is_closed():
-                    self._by_loop.pop(other, None)
+                    self._idle_by_loop.pop(other, None)
             keeper = self._keep()
-            self._by_loop[place] = await anext(keeper), keeper
-        return self._by_loop[place][0]
+            self._idle_by_loop[place] = await anext(keeper), keeper
+        return self._idle_by_loop[place][0]
 
     async def _keep(self) -> _Keeper:
         # asyncio.run ends all asynchronous generators before it closes its loop: that closes the connections in time.
-        transport = self._unused.pop() if self._unused else self._open()
+        idle: _Idle[httpx.AsyncHTTPTransport] = _Idle()
         try:
-            yield transport
+            yield idle
         finally:
-            await transport.aclose()
-
-    def _open(self) -> httpx.AsyncHTTPTransport:
-        return _open(httpx.AsyncHTTPTransport, self._settings)
+            await _close_all(idle)
 
 
-def _open(kind: Callable[..., T], settings: Mapping[str, Any]) -> T:
-    problem = ""
-    try:
-        return kind(**settings)
-    except httpx.InvalidURL:
-        problem = "one of them is not a valid URL"  # its own text may quote a password
-    except (ImportError, ValueError, OSError) as error:
-        problem = str(error)
-    raise ConfigurationError(f"the proxy or the certificates that the environment names cannot be used: {problem}")
+class _Idle(Generic[C]):
+    """Connections that wait for the next call, the last one first; each is a transport of its own.
+
+    In one transport with many connections, each call would look at all of them.
+    """
+
+    def __init__(self) -> None:
+        self._found: deque[tuple[float, C]] = deque()
+
+    def put(self, connection: C) -> None:
+        self._found.append((time.monotonic(), connection))
+
+    def take(self) -> C | None:
+        try:
+            return self._found.pop()[1]
+        except IndexError:
+            return None
+
+    def take_expired(self) -> C | None:
+        """The connection that was not used for the longest time, if that is too long."""
+        try:
+            if time.monotonic() - self._found[0][0] > IDLE_SECONDS:
+                return self._found.popleft()[1]
+        except IndexError:
+            pass
+        return None
+
+
+async def _close_all(idle: _Idle[httpx.AsyncHTTPTransport]) -> None:
+    while (connection := idle.take()) is not None:
+        await connection.aclose()
 
 
 def _find_proxy(base_url: str, proxy: str | None) -> str | None:
@@ -232,6 +282,16 @@ def _find_proxy(base_url: str, proxy: str | None) -> str | None:
     proxies = getproxies()
     proxy = proxies.get("https") or proxies.get("all")
     return proxy if not proxy or "://" in proxy else f"http://{proxy}"
+
+
+def _certificates(base_url: str) -> SSLContext:
+    """The certificates to trust, read once for all connections; none are needed for plain http."""
+    problem = ""
+    try:
+        return httpx.create_ssl_context(verify=base_url.startswith("https:"))
+    except OSError as error:
+        problem = str(error)
+    raise ConfigurationError(f"the certificates that the environment names cannot be used: {problem}")
 
 
 def _is_encoded(response: Any) -> bool:

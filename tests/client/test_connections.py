@@ -134,7 +134,7 @@ def test_several_event_loops(serving: Callable[[Handler], Service]) -> None:
         return (await client.users.delete("user-1")).message or ""
 
     assert [asyncio.run(delete()) for _ in range(3)] == ["user-1"] * 3
-    assert len(client._transport._by_loop) == 1
+    assert len(client._transport._idle_by_loop) == 1
 
     asyncio.run(client.aclose())
     with pytest.raises(NotSent, match="the client is closed"):
@@ -152,8 +152,8 @@ def test_closing_from_another_event_loop(serving: Callable[[Handler], Service]) 
         await client.users.delete("user-1")
 
     asyncio.run_coroutine_threadsafe(delete(), loop).result(PATIENCE)
-    ((own, _),) = client._transport._by_loop.values()
-    connections = own._pool.connections
+    ((idle, _),) = client._transport._idle_by_loop.values()
+    connections = [connection for _, own in idle._found for connection in own._pool.connections]
     assert len(connections) == 1
     asyncio.run(client.aclose())
     for _ in range(200):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Self
 
 from cloudinary_provisioning_api.client import AsyncClient, Client
 from cloudinary_provisioning_runtime.configuration import Configuration
+from cloudinary_provisioning_runtime.errors import ConfigurationError
 from cloudinary_provisioning_runtime.retry import Retry
 from cloudinary_provisioning_runtime.transport import HTTP_LIBRARY, AsyncTransport, Transport
 from cloudinary_provisioning_runtime.types import UNSET, Unset
 
 from ._version import __version__
-from .configuration import choose_base_url, configure
+from .configuration import choose_base_url, resolve
 
 if TYPE_CHECKING:
     from cloudinary_provisioning_runtime.transport import AsyncHttpClient, HttpClient
@@ -62,7 +63,7 @@ class Provisioning(Client):
         Raises:
             ConfigurationError: A part is missing or wrong.
         """
-        configuration = configure(
+        configuration = resolve(
             os.environ,
             account_url,
             account_id=account_id,
@@ -71,6 +72,8 @@ class Provisioning(Client):
             region=region,
             base_url=base_url,
         )
+        if isinstance(configuration, ConfigurationError):
+            raise configuration
         transport = Transport(http_client, configuration.base_url)
         super().__init__(configuration, transport, user_agent=USER_AGENT, timeout=timeout, retry=retry, headers=headers)
 
@@ -116,7 +119,7 @@ class AsyncProvisioning(AsyncClient):
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         """Configure the client: the arguments are those of `Provisioning`, with an `http_client` for asyncio."""
-        configuration = configure(
+        configuration = resolve(
             os.environ,
             account_url,
             account_id=account_id,
@@ -125,6 +128,8 @@ class AsyncProvisioning(AsyncClient):
             region=region,
             base_url=base_url,
         )
+        if isinstance(configuration, ConfigurationError):
+            raise configuration
         transport = AsyncTransport(http_client, configuration.base_url)
         super().__init__(configuration, transport, user_agent=USER_AGENT, timeout=timeout, retry=retry, headers=headers)
 

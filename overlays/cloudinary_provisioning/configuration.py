@@ -1,4 +1,4 @@
-"""Where the account is and how to sign in: from arguments, an account URL, or CLOUDINARY_ACCOUNT_URL."""
+"""Where the account is and how to sign in: from arguments, an account URL, or the environment."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ from cloudinary_provisioning_runtime.configuration import Configuration
 from cloudinary_provisioning_runtime.errors import ConfigurationError
 
 VARIABLE = "CLOUDINARY_ACCOUNT_URL"
+# The vendor's SDKs read these too; they count if the URL is not set.
+PART_VARIABLES = {
+    "account_id": "CLOUDINARY_ACCOUNT_ID",
+    "provisioning_api_key": "CLOUDINARY_PROVISIONING_API_KEY",
+    "provisioning_api_secret": "CLOUDINARY_PROVISIONING_API_SECRET",
+}
 DEFAULT_URL = region_url(DEFAULT_REGION)
 RIGHT_ONE = "account://<provisioning_api_key>:<provisioning_api_secret>@<account_id>"
 
-# The first @ after which nothing but an account id and a query follows ends the secret: it may hold any other.
+# The first @ that only an account id and a query follow ends the secret, which may contain others.
 ACCOUNT_URL = re.compile(r"account://(?P<user>.*?)(?:@(?P<account_id>[^@:/?#]*)/?)(?:\?(?P<query>.*))?", re.I | re.S)
 
 
-def configure(
+def resolve(
     environment: Mapping[str, str],
     account_url: str | None = None,
     *,
@@ -27,37 +33,35 @@ def configure(
     provisioning_api_secret: str | None = None,
     region: str | None = None,
     base_url: str | None = None,
-) -> Configuration:
-    """The configuration that the arguments ask for; what they leave open comes from the account URL.
+) -> Configuration | ConfigurationError:
+    """The configuration that the arguments ask for; what they leave open comes from the URL, or the environment.
 
-    Raises:
-        ConfigurationError: A part is missing or wrong. Says which, and never shows a secret.
+    An error is returned, for the caller to raise: these frames hold the secret, and some tracebacks show variables.
     """
     parts = {
         "account_id": account_id,
         "provisioning_api_key": provisioning_api_key,
         "provisioning_api_secret": provisioning_api_secret,
     }
-    url = Configuration(base_url=DEFAULT_URL)
-    if account_url is not None:
-        url = parse_account_url(account_url, "account_url")
-    elif None in parts.values():
-        # With all of them given, a variable that is meant for another account has no say, not even in the host.
-        if VARIABLE not in environment:
-            missing = [name for name, value in parts.items() if value is None]
-            passed = f"; pass {', '.join(missing)}, or set it" if len(missing) < len(parts) else "; set it"
-            raise ConfigurationError(f"{VARIABLE} is not set{passed} to {RIGHT_ONE}")
-        url = parse_account_url(environment[VARIABLE], VARIABLE)
-    for name, value in parts.items():
-        if value is not None and (not isinstance(value, str) or not value.strip()):
-            raise ConfigurationError(f"{name} must be a string that is not empty")
-    return Configuration(
-        account_id=account_id or url.account_id,
-        provisioning_api_key=_basic_auth_name(provisioning_api_key or url.provisioning_api_key),
-        provisioning_api_secret=provisioning_api_secret or url.provisioning_api_secret,
-        base_url=choose_base_url(region, base_url, url.base_url),
-        extras=url.extras,
-    )
+    try:
+        found = Configuration(base_url=DEFAULT_URL)
+        if account_url is not None:
+            found = parse_account_url(account_url, "account_url")
+        elif None in parts.values():
+            # With all of them given, variables that are meant for another account have no say, not even in the host.
+            found = _read_environment(environment, parts)
+        for name, value in parts.items():
+            if value is not None:
+                _check_part(name, value, name)
+        return Configuration(
+            account_id=account_id or found.account_id,
+            provisioning_api_key=provisioning_api_key or found.provisioning_api_key,
+            provisioning_api_secret=provisioning_api_secret or found.provisioning_api_secret,
+            base_url=choose_base_url(region, base_url, found.base_url),
+            extras=found.extras,
+        )
+    except ConfigurationError as error:
+        return error.with_traceback(None)
 
 
 def parse_account_url(text: str, source: str = VARIABLE) -> Configuration:
@@ -88,10 +92,12 @@ def parse_account_url(text: str, source: str = VARIABLE) -> Configuration:
     extras = _query(found["query"] or "")
     if extras is None:
         raise _wrong(source, "has a query that is not name=value")
-    decoded = [plain for part in (key, secret, found["account_id"]) if (plain := _percent_decoded(part)) is not None]
+    decoded = [plain for part in (found["account_id"], key, secret) if (plain := _percent_decoded(part)) is not None]
     if len(decoded) < 3:
         raise _wrong(source, "has a percent-encoding that is not UTF-8")
-    key, secret, account_id = decoded
+    for name, value in zip(PART_VARIABLES, decoded, strict=True):
+        _check_part(name, value, f"the {name} of {source}")
+    account_id, key, secret = decoded
     prefix = extras.pop("upload_prefix", None)
     return Configuration(
         account_id=account_id,
@@ -102,7 +108,80 @@ def parse_account_url(text: str, source: str = VARIABLE) -> Configuration:
     )
 
 
-# These tell what is wrong by None: Python's own errors quote the text, and stay the context of what is raised instead.
+def choose_base_url(region: str | None, base_url: str | None, otherwise: str = DEFAULT_URL) -> str:
+    """The URL that the arguments ask for. ConfigurationError if it is wrong."""
+    if region is not None and base_url is not None:
+        raise ConfigurationError("region and base_url exclude each other: a base_url names the host already")
+    if base_url is not None:
+        return checked_url(base_url, "base_url")
+    if region is None:
+        return otherwise
+    if region not in REGIONS:
+        raise ConfigurationError(f"region must be one of {', '.join(REGIONS)}")
+    return region_url(region)
+
+
+def checked_url(url: str, name: str) -> str:
+    """The URL without a slash at its end. ConfigurationError, with its name, if it is not the URL of a host."""
+    if not isinstance(url, str):
+        raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com, not {type(url).__name__}")
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+        host.encode("idna")
+    except ValueError:
+        raise ConfigurationError(f"{name} is not a valid URL") from None
+    if re.search(r"\s", url):
+        raise ConfigurationError(f"{name} must not contain white space")
+    if parts.scheme not in ("https", "http") or not host:
+        raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com")
+    if parts.username is not None or "?" in url or "#" in url:
+        raise ConfigurationError(f"{name} must name the host, and a path at the most: no user, no query, no fragment")
+    if parts.scheme == "http" and not _is_local(host):
+        raise ConfigurationError(
+            f"{name} must be https: http would show the secret to the network on the way to {host}"
+        )
+    return url.rstrip("/")
+
+
+def _read_environment(environment: Mapping[str, str], parts: Mapping[str, str | None]) -> Configuration:
+    single = {name: environment[variable] for name, variable in PART_VARIABLES.items() if variable in environment}
+    if VARIABLE in environment:
+        found = parse_account_url(environment[VARIABLE])
+        for name, value in single.items():
+            if value != getattr(found, name):
+                raise ConfigurationError(f"{VARIABLE} and {PART_VARIABLES[name]} contradict each other: unset one")
+        return found
+    needed = [name for name, value in parts.items() if value is None]
+    if missing := [name for name in needed if name not in single]:
+        passed = "" if len(missing) == len(parts) else f"; pass {', '.join(missing)}, or set it"
+        variables = ", ".join(PART_VARIABLES[name] for name in missing)
+        raise ConfigurationError(f"{VARIABLE} is not set{passed or '; set it'} to {RIGHT_ONE}, or set {variables}")
+    for name in needed:
+        _check_part(name, single[name], PART_VARIABLES[name])
+    return Configuration(
+        account_id=single.get("account_id"),
+        provisioning_api_key=single.get("provisioning_api_key"),
+        provisioning_api_secret=single.get("provisioning_api_secret"),
+        base_url=DEFAULT_URL,
+    )
+
+
+def _check_part(name: str, value: str, source: str) -> None:
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigurationError(f"{source} must be a string that is not empty")
+    if name == "provisioning_api_key" and ":" in value:
+        raise ConfigurationError(f"{source} must not contain a colon")
+    if not _is_encodable(value):
+        raise ConfigurationError(f"{source} must be valid UTF-8")
+
+
+# These return a value instead of an error of Python's: that would quote the text, and stay the context of ours.
+
+
+def _is_encodable(text: str) -> bool:
+    # Bytes of the environment that are not UTF-8 come as halves of surrogate pairs.
+    return re.search("[\ud800-\udfff]", text) is None
 
 
 def _query(text: str) -> dict[str, str] | None:
@@ -119,49 +198,11 @@ def _percent_decoded(text: str) -> str | None:
         return None
 
 
-def choose_base_url(region: str | None, base_url: str | None, otherwise: str = DEFAULT_URL) -> str:
-    """The URL that the arguments ask for, checked."""
-    if region is not None and base_url is not None:
-        raise ConfigurationError("region and base_url exclude each other: a base_url names the host already")
-    if base_url is not None:
-        return checked_url(base_url, "base_url")
-    if region is None:
-        return otherwise
-    if region not in REGIONS:
-        raise ConfigurationError(f"region must be one of {', '.join(REGIONS)}")
-    return region_url(region)
-
-
-def checked_url(url: str, name: str) -> str:
-    if not isinstance(url, str):
-        raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com, not {type(url).__name__}")
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname or "", parts.port
-        host.encode("idna")
-    except ValueError:
-        raise ConfigurationError(f"{name} is not a URL") from None
-    if re.search(r"\s", url):
-        raise ConfigurationError(f"{name} must hold no white space")
-    if parts.scheme not in ("https", "http") or not host:
-        raise ConfigurationError(f"{name} must be a URL such as https://api.cloudinary.com")
-    if parts.username is not None or "?" in url or "#" in url:
-        raise ConfigurationError(f"{name} must name the host, and a path at the most: no user, no query, no fragment")
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise ConfigurationError(
-            f"{name} must be https: http would show the secret to the network on the way to {host}"
-        )
-    return url.rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    return host in ("localhost", "::1") or re.fullmatch(r"127(\.\d{1,3}){3}", host) is not None
-
-
-def _basic_auth_name(key: str | None) -> str | None:
-    if key is not None and ":" in key:
-        raise ConfigurationError("the provisioning API key must not contain a colon")
-    return key
+def _is_local(host: str) -> bool:
+    """Whether a host is this machine, or in the same private network as those of docker-compose are."""
+    if re.fullmatch(r"127(\.\d{1,3}){3}|::1", host):
+        return True
+    return re.fullmatch(r"[a-z_][a-z0-9_-]*|([a-z0-9_-]+\.)+(internal|localhost)", host) is not None
 
 
 def _wrong(source: str, problem: str) -> ConfigurationError:

@@ -19,7 +19,7 @@ from weakref import finalize
 from attrs import define, field
 
 from .answer import Outcome
-from .call import Call
+from .call import Call, mistaken_call
 from .errors import ConnectionFailed, NotSent, ProvisioningError, RateLimited
 from .exchange import Exchange, Wait, rate_limit_wait
 
@@ -143,10 +143,7 @@ class Window(Generic[T]):
         try:
             index, call = next(self._calls)
             if not isinstance(call, Call):
-                raise TypeError(
-                    f"call {index} is not one but of type {type(call).__name__}: make calls with client.calls, as in"
-                    " client.calls.users.get(user_id)"
-                )
+                raise TypeError(f"call {index}: {mistaken_call(call)}")
         except StopIteration:
             self._is_exhausted = True
             return None

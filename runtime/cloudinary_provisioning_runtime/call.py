@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
+from .modelling import Model
 from .types import UNSET
 
 T = TypeVar("T", covariant=True)
@@ -31,5 +33,16 @@ class Call(Generic[T]):
     path: str
     parse: Callable[[Any], T] = field(repr=False)
     query: tuple[tuple[str, str], ...] = ()
-    json: Any = UNSET
+    json: Any = field(default=UNSET, hash=False)
     authenticated: bool = True
+
+
+def mistaken_call(value: object) -> str:
+    """The text of an error for a value that was passed in place of a call."""
+    found = f"this is not a call but of type {type(value).__name__}"
+    if inspect.iscoroutine(value):
+        value.close()  # else Python warns that it was never awaited
+        found = "this is a coroutine, not a call, and nothing was sent"
+    elif isinstance(value, Model):
+        found = f"this is not a call but its result, a {type(value).__name__}: the call was sent already, once"
+    return f"{found}; make calls with client.calls, as in client.calls.users.get(user_id)"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from urllib.parse import quote, urlencode
 
 from .answer import Answer
-from .call import Call
+from .call import Call, mistaken_call
 from .configuration import Configuration
 from .errors import ConfigurationError
 from .exchange import Exchange, Request, Wait, exchange
@@ -104,14 +104,13 @@ class BaseClient(Generic[A]):
         return self.account_id
 
     def __repr__(self) -> str:
+        if "configuration" not in vars(self):  # construction failed
+            return f"<{type(self).__name__}, not configured>"
         return f"<{type(self).__name__} account_id={self.account_id!r} base_url={self.base_url!r}>"
 
     def _exchange(self, call: Call[T], *, in_batch: bool = False) -> Exchange[T]:
         if not isinstance(call, Call):
-            raise TypeError(
-                f"this is not a call but of type {type(call).__name__}: make calls with client.calls, as in"
-                " client.calls.users.get(user_id)"
-            )
+            raise TypeError(mistaken_call(call))
         return exchange(call, self._request(call), self.retry, in_batch=in_batch)
 
     def _request(self, call: Call[Any]) -> Request:

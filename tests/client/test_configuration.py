@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import traceback
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
@@ -176,8 +177,8 @@ def test_what_is_wrong_with_a_url(
             {**ALL_PARTS, "provisioning_api_secret": ""},
             "provisioning_api_secret must be a string that is not empty",
         ),
-        (None, {**ALL_PARTS, "provisioning_api_key": f"key:{SECRET}"}, "key must not contain a colon"),
-        (f"account://k%3Ay:{SECRET}@id", {}, "key must not contain a colon"),
+        (None, {**ALL_PARTS, "provisioning_api_key": f"key:{SECRET}"}, "must not contain a colon"),
+        (f"account://k%3Ay:{SECRET}@id", {}, "must not contain a colon"),
         (None, {**ALL_PARTS, "region": "mars"}, "region must be one of api, api-eu, api-ap"),
         (None, {**ALL_PARTS, "region": "api", "base_url": "https://a.b"}, "region and base_url exclude each other"),
         (None, {**ALL_PARTS, "base_url": "api.cloudinary.com"}, "base_url must be a URL such as https://"),
@@ -193,8 +194,8 @@ def test_what_is_wrong_with_a_url(
         (None, {**ALL_PARTS, "base_url": "ftp://a.b"}, "base_url must be a URL such as https://"),
         (None, {**ALL_PARTS, "base_url": "https://"}, "base_url must be a URL such as https://"),
         (None, {**ALL_PARTS, "base_url": f"account://key:{SECRET}@id"}, "base_url must be a URL such as https://"),
-        (None, {**ALL_PARTS, "base_url": "https://[::1"}, "base_url is not a URL"),
-        (None, {**ALL_PARTS, "base_url": "https://a.b:port"}, "base_url is not a URL"),
+        (None, {**ALL_PARTS, "base_url": "https://[::1"}, "base_url is not a valid URL"),
+        (None, {**ALL_PARTS, "base_url": "https://a.b:port"}, "base_url is not a valid URL"),
         (
             None,
             {**ALL_PARTS, "base_url": f"https://key:{SECRET}@a.b"},
@@ -236,6 +237,192 @@ def test_a_base_url_that_cannot_be_sent_to(provisioning: Provisioner, base_url: 
     """Whatever is no URL is refused when the client is built."""
     with pytest.raises(ConfigurationError):
         provisioning.client(**ALL_PARTS, base_url=base_url)
+
+
+PARTS_OF_THE_ENVIRONMENT = {
+    "CLOUDINARY_ACCOUNT_ID": "id",
+    "CLOUDINARY_PROVISIONING_API_KEY": "key",
+    "CLOUDINARY_PROVISIONING_API_SECRET": SECRET,
+}
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in PARTS_OF_THE_ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.mark.usefixtures("parts")
+def test_the_parts_one_by_one(provisioning: Provisioner) -> None:
+    """The variables of the vendor's SDKs count if there is no account URL; arguments win over them."""
+    found = provisioning.client().configuration
+    assert (found.account_id, found.provisioning_api_key, found.provisioning_api_secret) == ("id", "key", SECRET)
+    assert found.base_url == "https://api.cloudinary.com"
+
+    found = provisioning.client(account_id="other").configuration
+    assert (found.account_id, found.provisioning_api_key, found.provisioning_api_secret) == ("other", "key", SECRET)
+
+    found = provisioning.client("account://k:s@url").configuration
+    assert (found.account_id, found.provisioning_api_key, found.provisioning_api_secret) == ("url", "k", "s")
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_url_beside_parts(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two accounts are never mixed."""
+    monkeypatch.setenv(VARIABLE, f"account://key:{SECRET}@id?upload_prefix=http://localhost:1")
+    assert provisioning.client().configuration.base_url == "http://localhost:1"
+
+    for name, part in zip(PARTS_OF_THE_ENVIRONMENT, ("id", "key", SECRET), strict=True):
+        monkeypatch.setenv(name, f"other-{part}")
+        with pytest.raises(ConfigurationError, match=f"{VARIABLE} and {name} contradict each other") as caught:
+            provisioning.client()
+        assert SECRET not in str(caught.value)
+        monkeypatch.setenv(name, part)
+
+
+@pytest.mark.usefixtures("parts")
+@pytest.mark.parametrize("name", PARTS_OF_THE_ENVIRONMENT)
+def test_a_part_that_is_missing_or_wrong(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """It is named."""
+    monkeypatch.setenv(name, " ")
+    with pytest.raises(ConfigurationError, match=f"{name} must be a string that is not empty"):
+        provisioning.client()
+
+    monkeypatch.delenv(name)
+    with pytest.raises(ConfigurationError, match=f"{VARIABLE} is not set.* or set {name}$"):
+        provisioning.client()
+
+
+NOT_UTF8 = f"{SECRET}\udcff"  # as a byte that is not UTF-8 comes from the environment
+
+
+@pytest.mark.parametrize(
+    ("variables", "settings"),
+    [
+        ({VARIABLE: f"account://key:{NOT_UTF8}@id"}, {}),
+        ({VARIABLE: f"account://{NOT_UTF8}:secret@id"}, {}),
+        ({VARIABLE: f"account://key:secret@{NOT_UTF8}"}, {}),
+        ({}, {**ALL_PARTS, "provisioning_api_secret": NOT_UTF8}),
+        ({}, {**ALL_PARTS, "provisioning_api_key": NOT_UTF8}),
+        ({}, {**ALL_PARTS, "account_id": NOT_UTF8}),
+        ({**PARTS_OF_THE_ENVIRONMENT, "CLOUDINARY_PROVISIONING_API_SECRET": NOT_UTF8}, {}),
+    ],
+    ids=range(7),
+)
+def test_what_is_not_utf8(
+    provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], settings: dict[str, Any]
+) -> None:
+    """It is refused when the client is built, and not shown."""
+    monkeypatch.setattr(os, "environ", {**os.environ, **variables})
+
+    with pytest.raises(ConfigurationError, match="must be valid UTF-8") as caught:
+        provisioning.client(**settings)
+
+    assert SECRET not in f"{caught.value!r} {caught.value.__context__!r} {caught.value.__cause__!r}"
+
+
+@pytest.mark.parametrize(
+    ("variables", "settings"),
+    [
+        ({VARIABLE: f"account://key:{SECRET}"}, {}),
+        ({VARIABLE: f"http://key:{SECRET}@id"}, {}),
+        ({VARIABLE: f"account://key:{SECRET}@id?upload_prefix=ftp://h"}, {}),
+        ({VARIABLE: f"account://key:{SECRET}%FF@id"}, {}),
+        ({VARIABLE: f"account://key:{SECRET}@id"}, {"timeout": "soon"}),
+        ({VARIABLE: f"account://key:{SECRET}@id"}, {"retry": 3}),
+        ({VARIABLE: f"account://key:{SECRET}@id"}, {"headers": {"Authorization": "x"}}),
+        ({VARIABLE: f"account://key:{SECRET}@id"}, {"http_client": 3}),
+        ({VARIABLE: f"account://key:{SECRET}@id", "CLOUDINARY_PROVISIONING_API_SECRET": "other"}, {}),
+        ({**PARTS_OF_THE_ENVIRONMENT, "CLOUDINARY_ACCOUNT_ID": ""}, {}),
+    ],
+    ids=range(10),
+)
+def test_a_traceback_shows_no_secret(
+    provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], settings: dict[str, Any]
+) -> None:
+    """Some print the variables of each frame into the log of a job."""
+    monkeypatch.setattr(os, "environ", {**os.environ, **variables})
+
+    with pytest.raises(ConfigurationError) as caught:
+        provisioning.client(**settings)
+
+    found = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    ours = [frame for frame in found.stack if "cloudinary_provisioning" in frame.filename]
+    assert ours
+    shown = " ".join(f"{name}={value}" for frame in ours for name, value in (frame.locals or {}).items())
+    assert SECRET not in shown
+    assert "environ" not in shown
+
+
+@pytest.mark.parametrize(
+    ("host", "is_local"),
+    [
+        ("sandbox", True),
+        ("host.docker.internal", True),
+        ("api.localhost", True),
+        ("[::1]", True),
+        ("sandbox.example.com", False),
+        ("internal.example.com", False),
+        ("10.0.0.1", False),
+        ("2130706433", False),
+        ("0x7f000001", False),
+        ("[fe80::1]", False),
+    ],
+)
+def test_plain_http(provisioning: Provisioner, host: str, is_local: bool) -> None:
+    """To this machine, and to names that only a private network knows."""
+    url = f"http://{host}:8700"
+    if is_local:
+        assert provisioning.client(**ALL_PARTS, base_url=url).configuration.base_url == url
+    else:
+        with pytest.raises(ConfigurationError, match="base_url must be https"):
+            provisioning.client(**ALL_PARTS, base_url=url)
+
+
+def test_headers_for_every_call(provisioning: Provisioner) -> None:
+    """Those of the client and of its copies, never in place of the credentials."""
+    account = provisioning(ok, headers={"X-Team": "platform", "user-agent": "mine"})
+    account.call(lambda client: client.users.list())
+    account.call(lambda client: client.with_options(headers={"x-team": "other"}).users.list())
+
+    first, second = (request.headers for request in account.requests)
+    assert (first["X-Team"], first["User-Agent"]) == ("platform", "mine")
+    assert (second.get_list("X-Team"), second["User-Agent"]) == (["other"], "mine")
+    assert first["Authorization"] == second["Authorization"]
+    for wrong in ({"authorization": "x"}, {"X-A": "a\nb"}, {"X A": "a"}, {"X-A": "ü"}):
+        with pytest.raises(ConfigurationError, match="headers"):
+            account.client.with_options(headers=wrong)
+
+
+@pytest.mark.parametrize("how", ["send", "with_response", "send_all"])
+def test_a_result_in_place_of_a_call(provisioning: Provisioner, user: dict[str, Any], how: str) -> None:
+    """The error says what was meant, and whether anything was sent."""
+    account = provisioning(lambda _: httpx.Response(200, json=user))
+
+    def mistake(client: Any) -> Any:
+        result = client.users.get("user-1")
+        if how != "send_all":
+            return getattr(client, how)(result)
+        if provisioning.kind == "sync":
+            return list(client.send_all([result]))
+
+        async def iterate() -> list[Any]:
+            return [outcome async for outcome in client.send_all([result])]
+
+        return iterate()
+
+    said = "was sent already, once" if provisioning.kind == "sync" else "nothing was sent"
+    with pytest.raises(TypeError, match=rf"{said}.*client\.calls\.users\.get"):
+        account.call(mistake)
+    assert len(account.requests) == (1 if provisioning.kind == "sync" else 0)
+
+
+def test_calls_can_be_hashed(provisioning: Provisioner) -> None:
+    """All of them, those with a body as well."""
+    client = provisioning.client(**ALL_PARTS)
+    calls = [client.calls.users.create(name="a", email="a@example.com"), client.calls.users.list(ids=["a"])]
+
+    assert {calls[0], calls[0], calls[1]} == set(calls)
 
 
 def test_without_an_account_public_calls_work(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -332,7 +519,7 @@ def test_an_environment_that_httpx_cannot_use(
     """It is told when the client is built, with what may be the reason."""
     monkeypatch.setenv(variable, value)
 
-    with pytest.raises(ConfigurationError, match="the (proxy|certificates) that the environment names") as caught:
+    with pytest.raises(ConfigurationError, match=r"the (proxy|certificates) that the environment names") as caught:
         provisioning.client(**ALL_PARTS)
     assert "s3c" not in str(caught.value)
 

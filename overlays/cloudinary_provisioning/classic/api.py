@@ -20,7 +20,7 @@ from cloudinary_provisioning_runtime.transport import Transport
 from cloudinary_provisioning_runtime.types import UNSET
 
 from ..client import USER_AGENT
-from ..configuration import DEFAULT_URL, RIGHT_ONE, VARIABLE, checked_url, configure
+from ..configuration import DEFAULT_URL, RIGHT_ONE, VARIABLE, checked_url, resolve
 from .results import ListResponse, Response, as_classic
 from .settings import CREDENTIALS, OPTIONS, AccountConfig
 
@@ -299,7 +299,10 @@ class AccountApi:
             for name in CREDENTIALS:
                 if not settings.get(name):
                     raise ConfigurationError(f"Must supply {name}: pass it, or set {VARIABLE} to {RIGHT_ONE}")
-            configuration = configure({}, **{name: str(settings[name]) for name in CREDENTIALS}, base_url=base_url)
+            found = resolve({}, **{name: str(settings[name]) for name in CREDENTIALS}, base_url=base_url)
+            if isinstance(found, ConfigurationError):
+                raise found
+            configuration = found
         timeout, headers = settings.get("timeout", UNSET), settings.get("headers")
         transport = self._transport(base_url)
         return _Fetcher(

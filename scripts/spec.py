@@ -9,9 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from yaml import CSafeLoader, MappingNode, MarkedYAMLError, Node, ScalarNode, SequenceNode, YAMLError
 
 VERBS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 Pointer = tuple[str, ...]
@@ -30,24 +28,64 @@ class Place:
     last: int
 
 
+class _Loader(CSafeLoader):
+    """Reads the core schema of YAML 1.2: `no` and `2026-01-31` are strings. A key may not come twice."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012 # those of the class above are of YAML 1.1, as are most of its types
+    yaml_constructors = {  # noqa: RUF012
+        tag: construct
+        for tag, construct in CSafeLoader.yaml_constructors.items()
+        if tag is None or tag.rpartition(":")[2] in ("map", "seq", "str", "float", "bool", "null")
+    }
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._flattened: set[int] = set()
+
+    def construct_yaml_int(self, node: ScalarNode) -> int:
+        text = self.construct_scalar(node)
+        return int(text, 0 if text.startswith(("0o", "0x")) else 10)
+
+    def flatten_mapping(self, node: MappingNode) -> None:
+        if id(node) in self._flattened:
+            return
+        self._flattened.add(id(node))
+        seen = set()
+        for key, _ in node.value:
+            if (key.tag, str(key.value)) in seen:
+                raise MarkedYAMLError(problem=f"the key {key.value} comes twice", problem_mark=key.start_mark)
+            seen.add((key.tag, str(key.value)))
+        super().flatten_mapping(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
+for _tag, _pattern, _first in (
+    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("float", r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)", "-+."),
+    ("null", "|~|null|Null|NULL", ["", "~", "n", "N"]),
+    ("merge", "<<", "<"),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
+
+
 class Document:
     """What a file holds, and on which lines."""
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
         self.lines = text.splitlines()
-        yaml = YAML(typ="safe", pure=True)
+        self._text = text
         try:
-            node = yaml.compose(text)
-            self.data: Any = yaml.constructor.construct_document(node) if node else None
+            self.data: Any = _Loader(text).get_single_data()
         except MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise DocumentError(f"{name}:{line}: not YAML: {error.problem}") from None
-        except YAMLError as error:
+        except (YAMLError, ValueError, KeyError, RecursionError) as error:
             raise DocumentError(f"{name}: not YAML: {' '.join(str(error).split())}") from None
         if not isinstance(self.data, dict):
             raise DocumentError(f"{name}:1: not a document of keys and values")
-        self._places: dict[Pointer, Place] = dict(self._walk(node, ()))
 
     @classmethod
     def read(cls, path: Path, name: str | None = None) -> Self:
@@ -66,6 +104,11 @@ class Document:
             pointer = pointer[:-1]
         return self._places[pointer]
 
+    @cached_property
+    def _places(self) -> dict[Pointer, Place]:
+        node = _Loader(self._text).get_single_node()
+        return dict(self._walk(node, (), set())) if node else {}
+
     def __contains__(self, pointer: Pointer) -> bool:
         return pointer in self._places
 
@@ -83,14 +126,17 @@ class Document:
                 return None
         return node
 
-    def _walk(self, node: Node, pointer: Pointer, first: int = 0) -> Iterator[tuple[Pointer, Place]]:
+    def _walk(self, node: Node, pointer: Pointer, seen: set[Node], first: int = 0) -> Iterator[tuple[Pointer, Place]]:
+        if node in seen:  # it stands elsewhere, and may even hold itself
+            return
+        seen.add(node)
         yield pointer, Place(first + 1, self._last_line(node, first))
         if isinstance(node, MappingNode):
             for key, value in node.value:
-                yield from self._walk(value, (*pointer, str(key.value)), key.start_mark.line)
+                yield from self._walk(value, (*pointer, str(key.value)), seen, key.start_mark.line)
         elif isinstance(node, SequenceNode):
             for index, value in enumerate(node.value):
-                yield from self._walk(value, (*pointer, str(index)), value.start_mark.line)
+                yield from self._walk(value, (*pointer, str(index)), seen, value.start_mark.line)
 
     def _last_line(self, node: Node, first: int) -> int:
         # The end of a block is where the next thing begins: blank lines and comments before that are not its own.

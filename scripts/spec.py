@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -168,10 +168,10 @@ class Spec(Document):
     @cached_property
     def operations(self) -> list[Operation]:
         return [
-            Operation(str(data.get("operationId", f"{verb} {path}")), verb, path, ("paths", path, verb))
-            for path, item in (self.data.get("paths") or {}).items()
-            for verb, data in item.items()
-            if verb in VERBS
+            Operation(str(data.get("operationId", f"{verb} {path}")), verb, str(path), ("paths", str(path), verb))
+            for path, item in _mapping(self.data.get("paths"))
+            for verb, data in _mapping(item)
+            if verb in VERBS and isinstance(data, dict)
         ]
 
     @property
@@ -308,6 +308,10 @@ class Spec(Document):
             yield from self._descend((*trail[-1], "properties", step), others)
         for index in range(len(node.get("allOf") or ())):
             yield from self._descend((*trail[-1], "allOf", str(index)), steps)
+
+
+def _mapping(node: Any) -> Iterable[tuple[Any, Any]]:
+    return node.items() if isinstance(node, dict) else ()
 
 
 def anonymous(path: str) -> str:

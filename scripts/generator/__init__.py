@@ -1,0 +1,1 @@
+"""Turns the spec into the generated package."""

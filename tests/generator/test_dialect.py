@@ -1,0 +1,240 @@
+"""The dialect is closed: what it has is generated, and everything else of OpenAPI is refused, with its place."""
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from generator.dialect import Problem, Reserved, problems, table
+from generator.shape import DIALECT, faults
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema_specifications import REGISTRY
+from spec import DocumentError, Spec
+
+from tests.generator.running import HERE, ROOT, SPEC, Document, load
+
+Steps = tuple[str | int, ...]
+
+EVERYTHING = load(HERE / "everything.yaml")
+GONE = object()
+
+
+def written(document: Document) -> Spec:
+    """The document as a spec; JSON is YAML, and with an indent each key has a line of its own."""
+    return Spec(json.dumps(document, ensure_ascii=False, indent=1), "spec.yaml")
+
+
+def nodes(node: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+    yield steps, node
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        yield from nodes(value, (*steps, key))
+
+
+def at(document: Any, steps: Steps) -> Any:
+    for step in steps:
+        document = document[step]
+    return document
+
+
+def edited(*edits: tuple[Steps, Any]) -> Document:
+    document = copy.deepcopy(EVERYTHING)
+    for steps, value in edits:
+        owner, key = at(document, steps[:-1]), steps[-1]
+        if value is GONE:
+            del owner[key]
+        elif isinstance(owner, list) and key == len(owner):
+            owner.append(value)
+        else:
+            owner[key] = value
+    return document
+
+
+# What is in the dialect
+
+
+@pytest.mark.parametrize("name", ["everything", "gadgets", "documented", "golden/spec"])
+def test_a_spec_of_these_tests_is_in_the_dialect(name: str) -> None:
+    assert problems(Spec.read(HERE / f"{name}.yaml")) == []
+
+
+def test_our_spec_is_in_the_dialect() -> None:
+    assert problems(Spec.read(SPEC)) == []
+
+
+def test_our_spec_with_widgets_is_in_the_dialect() -> None:
+    spec, new = load(SPEC), load(HERE / "widgets.yaml")
+    spec["tags"] += new["tags"]
+    spec["paths"] |= new["paths"]
+    spec["components"]["schemas"] |= new["schemas"]
+    assert problems(written(spec)) == []
+
+
+def definitions(schema: Any, node: Any) -> Iterator[Any]:
+    """The definitions of the dialect that describe a node."""
+    while "$ref" in schema:
+        schema = at(DIALECT, tuple(schema["$ref"].split("/")[1:]))
+    if "oneOf" in schema:
+        fitting = [part for part in schema["oneOf"] if is_valid(part, node)]
+        yield from definitions(fitting[0], node)
+    else:
+        yield schema
+
+
+def is_valid(schema: Any, node: Any) -> bool:
+    return jsonschema_rs.is_valid({**schema, "$defs": DIALECT["$defs"]}, node)
+
+
+def described(schema: Any, node: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any, Any]]:
+    """Each node of a document with the definition that describes it."""
+    for definition in definitions(schema, node):
+        yield steps, node, definition
+        if isinstance(node, list):
+            for index, value in enumerate(node):
+                yield from described(definition.get("items", {}), value, (*steps, index))
+        elif isinstance(node, dict):
+            for key, value in node.items():
+                patterns = definition.get("patternProperties", {})
+                found = definition.get("properties", {}).get(key) or next(
+                    (patterns[pattern] for pattern in patterns if re.search(pattern, key)),
+                    definition.get("additionalProperties"),
+                )
+                yield from described(found if isinstance(found, dict) else {}, value, (*steps, key))
+
+
+def test_everything_has_each_key_of_the_dialect() -> None:
+    seen: dict[int, set[str]] = {}
+    for _, node, definition in described(DIALECT, EVERYTHING):
+        if isinstance(node, dict):
+            seen.setdefault(id(definition), set()).update(node)
+    for _, schema in nodes(DIALECT):
+        if isinstance(schema, dict) and isinstance(schema.get("properties"), dict) and isinstance(schema.get("title"), str):
+            keys = {key for key, rule in schema["properties"].items() if rule is not False}
+            if {"type", "properties", "additionalProperties"} <= schema.keys():
+                assert keys <= seen.get(id(schema), set()), schema["title"]
+
+
+# What is not: every key of OpenAPI 3.0 and 3.1
+
+
+def official(version: str) -> Document:
+    """The schema of OpenAPI; in 3.1 with the keys of JSON Schema for schemas."""
+    place = resources.files("openapi_spec_validator") / "resources" / "schemas" / version / "schema.json"
+    root: Document = json.loads(place.read_text(encoding="utf-8"))
+    if version == "v3.1":
+        base = resources.files("openapi_schema_validator") / "schemas" / "oas3.1" / "vocabularies" / "base"
+        parts = [REGISTRY.contents(f"https://json-schema.org/draft/2020-12/{name}") for name in ("schema", *META)]
+        parts.append(json.loads(base.read_text(encoding="utf-8")))
+        root["$defs"]["schema"] = {"allOf": [{"properties": part["properties"]} for part in parts]}
+        for part in parts:
+            root["$defs"] |= part.get("$defs", {})
+    return root
+
+
+META = [f"meta/{name}" for name in ("core", "applicator", "unevaluated", "validation", "meta-data", "content")]
+META.append("meta/format-annotation")
+# What stands only where the dialect has no place for it.
+UNREACHED = {
+    "Contact",
+    "License",
+    "Discriminator",
+    "XML",
+    "discriminator",
+    "xml",
+    "external-docs",
+    "Example",
+    "Link",
+    "Callback",
+    "Encoding",
+    "OAuthFlows",
+}
+UNREACHED |= {"ImplicitOAuthFlow", "PasswordOAuthFlow", "ClientCredentialsFlow", "AuthorizationCodeOAuthFlow"}
+UNREACHED |= {"contact", "license", "example", "link", "callbacks", "encoding", "oauth-flows", "map-of-strings"}
+
+
+class Official:
+    """Which keys the schema of OpenAPI knows in each place of a document."""
+
+    def __init__(self, root: Document) -> None:
+        self.root = root
+        self.reached: set[str] = set()
+
+    def keys(self, document: Any) -> dict[Steps, set[str]]:
+        found: dict[Steps, set[str]] = {}
+        waiting: list[tuple[Steps, Any, list[Any]]] = [((), document, [self.root])]
+        while waiting:
+            steps, node, schemas = waiting.pop()
+            parts = [part for schema in schemas for part in self.parts(schema, [])]
+            if isinstance(node, dict):
+                found[steps] = {key for part in parts for key in [*part.get("properties", ()), *_alternatives(part)]}
+                waiting += [((*steps, key), value, [*_below(parts, key)]) for key, value in node.items()]
+            elif isinstance(node, list):
+                items = [part["items"] for part in parts if "items" in part]
+                waiting += [((*steps, index), value, items) for index, value in enumerate(node)]
+        return found
+
+    def parts(self, schema: Any, seen: list[Any]) -> Iterator[Any]:
+        """The schema with everything that applies to the same node."""
+        if not isinstance(schema, dict) or any(schema is other for other in seen):
+            return
+        seen.append(schema)
+        yield schema
+        below = [part for key in ("allOf", "anyOf", "oneOf") for part in schema.get(key, ())]
+        below += [schema[key] for key in ("if", "then", "else") if key in schema]
+        below += schema.get("dependentSchemas", {}).values()
+        reference = schema.get("$ref") or {"#meta": "#/$defs/schema"}.get(schema.get("$dynamicRef", ""))
+        if isinstance(reference, str) and reference.startswith("#/"):
+            self.reached.add(reference.split("/")[2].removesuffix("-or-reference"))
+            below.append(at(self.root, tuple(reference.split("/")[1:])))
+        for part in below:
+            yield from self.parts(part, seen)
+
+
+def _alternatives(schema: Any) -> list[str]:
+    """The keys of a pattern that lists them, such as ^(get|put)$."""
+    patterns = [re.fullmatch(r"\^\(?([$\w|\\]+)\)?\$", pattern) for pattern in schema.get("patternProperties", ())]
+    return [key.replace("\\", "") for found in patterns if found for key in found[1].split("|")]
+
+
+def _below(parts: list[Any], key: str) -> Iterator[Any]:
+    for part in parts:
+        if key in part.get("properties", ()):
+            yield part["properties"][key]
+        patterns = [schema for pattern, schema in part.get("patternProperties", {}).items() if re.search(pattern, key)]
+        yield from patterns or [part.get("additionalProperties")]
+
+
+@pytest.mark.parametrize("version", ["v3.0", "v3.1"])
+def test_a_key_of_openapi_that_the_dialect_lacks_is_refused(version: str) -> None:
+    known = Official(official(version))
+    document = copy.deepcopy(EVERYTHING)
+    keys = known.keys(document)
+    tried, missed = set(), []
+    for steps, node, definition in [*described(DIALECT, document)]:
+        if not isinstance(node, dict) or "additionalProperties" not in definition:
+            continue
+        for key in sorted(keys[steps] - node.keys() - {*definition.get("properties", ())}):
+            if (id(definition), key) in tried:
+                continue
+            tried.add((id(definition), key))
+            place = (*map(str, steps), key)
+            node[key] = "x"
+            found = [*faults(document)]
+            del node[key]
+            if not any(fault.pointer == place and key in fault.text and fault.allowed for fault in found):
+                missed.append((place, found))
+    assert missed == []
+    objects = {*(known.root.get("definitions") or known.root["$defs"])}
+    helpers = {name for name in objects if not _has_keys(known.root, name)}
+    assert objects - known.reached - helpers == UNREACHED & objects
+    assert len(tried) > 500
+
+
+def _has_keys(root: Document, name: str) -> bool:
+    schema = (root.get("definitions") or root["$defs"])[name]
+    return "properties" in schema or "additionalProperties" in schema

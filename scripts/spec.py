@@ -106,8 +106,19 @@ class Document:
 
     @cached_property
     def _places(self) -> dict[Pointer, Place]:
-        node = _Loader(self._text).get_single_node()
-        return dict(self._walk(node, (), set())) if node else {}
+        places, seen = {}, set()
+        waiting: list[tuple[Node | None, Pointer, int]] = [(_Loader(self._text).get_single_node(), (), 0)]
+        while waiting:
+            node, pointer, first = waiting.pop()
+            if node is None or node in seen:  # it stands elsewhere as well, and may even hold itself
+                continue
+            seen.add(node)
+            places[pointer] = Place(first + 1, self._last_line(node, first))
+            if isinstance(node, MappingNode):
+                waiting += [(v, (*pointer, str(key.value)), key.start_mark.line) for key, v in node.value]
+            elif isinstance(node, SequenceNode):
+                waiting += [(v, (*pointer, str(n)), v.start_mark.line) for n, v in enumerate(node.value)]
+        return places
 
     def __contains__(self, pointer: Pointer) -> bool:
         return pointer in self._places
@@ -125,18 +136,6 @@ class Document:
             else:
                 return None
         return node
-
-    def _walk(self, node: Node, pointer: Pointer, seen: set[Node], first: int = 0) -> Iterator[tuple[Pointer, Place]]:
-        if node in seen:  # it stands elsewhere, and may even hold itself
-            return
-        seen.add(node)
-        yield pointer, Place(first + 1, self._last_line(node, first))
-        if isinstance(node, MappingNode):
-            for key, value in node.value:
-                yield from self._walk(value, (*pointer, str(key.value)), seen, key.start_mark.line)
-        elif isinstance(node, SequenceNode):
-            for index, value in enumerate(node.value):
-                yield from self._walk(value, (*pointer, str(index)), seen, value.start_mark.line)
 
     def _last_line(self, node: Node, first: int) -> int:
         # The end of a block is where the next thing begins: blank lines and comments before that are not its own.

@@ -78,20 +78,15 @@ def _parts(spec: Spec, start: Pointer, rest: Pointer) -> Iterator[str]:
 
 def table() -> str:
     """The constructs of the dialect, for CONTRIBUTING.md."""
-    rows = ["| construct | written as | where | in Python |", "|---|---|---|---|"]
+    rows = ["| construct | written with | where | in Python |", "|---|---|---|---|"]
     for definition in DEFINITIONS.values():
-        if "x-python" not in definition:
-            continue
-        marks = []
-        for key in definition.get("required", ()):
-            rule = definition["properties"][key]
-            value = str(rule["const"]).lower() if isinstance(rule.get("const"), str | bool) else "…"
-            marks.append(f"`{key}: {value}`")
-        cells = [definition["title"], definition.get("description", ""), ", ".join(marks)]
-        where = ", ".join(definition.get("x-places", ()))
-        rows.append(
-            f"| {cells[0]}{': ' + cells[1] if cells[1] else ''} | {cells[2]} | {where} | {definition['x-python']} |"
-        )
+        if "x-python" in definition:
+            values = {key: definition["properties"][key].get("const") for key in definition.get("required", ())}
+            marks = [f"`{key}: {value}`" if isinstance(value, str) else f"`{key}`" for key, value in values.items()]
+            text = ": ".join(definition[key] for key in ("title", "description") if key in definition)
+            cells = [text, ", ".join(marks), ", ".join(definition.get("x-places", ())), definition["x-python"]]
+            cells = [cell.replace("|", r"\|") for cell in cells]
+            rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 
 

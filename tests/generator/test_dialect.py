@@ -1,11 +1,11 @@
 """The dialect is closed: what it has is generated, and everything else of OpenAPI is refused, with its place."""
 
+import contextlib
 import copy
 import json
 import re
 from collections.abc import Iterator
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -14,7 +14,7 @@ from generator.dialect import Problem, Reserved, problems, table
 from generator.shape import DIALECT, faults
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema_specifications import REGISTRY
+from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped] # it ships no types
 from spec import DocumentError, Spec
 
 from tests.generator.running import HERE, ROOT, SPEC, Document, load
@@ -22,7 +22,6 @@ from tests.generator.running import HERE, ROOT, SPEC, Document, load
 Steps = tuple[str | int, ...]
 
 EVERYTHING = load(HERE / "everything.yaml")
-GONE = object()
 
 
 def written(document: Document) -> Spec:
@@ -39,19 +38,6 @@ def nodes(node: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
 def at(document: Any, steps: Steps) -> Any:
     for step in steps:
         document = document[step]
-    return document
-
-
-def edited(*edits: tuple[Steps, Any]) -> Document:
-    document = copy.deepcopy(EVERYTHING)
-    for steps, value in edits:
-        owner, key = at(document, steps[:-1]), steps[-1]
-        if value is GONE:
-            del owner[key]
-        elif isinstance(owner, list) and key == len(owner):
-            owner.append(value)
-        else:
-            owner[key] = value
     return document
 
 
@@ -113,7 +99,11 @@ def test_everything_has_each_key_of_the_dialect() -> None:
         if isinstance(node, dict):
             seen.setdefault(id(definition), set()).update(node)
     for _, schema in nodes(DIALECT):
-        if isinstance(schema, dict) and isinstance(schema.get("properties"), dict) and isinstance(schema.get("title"), str):
+        if (
+            isinstance(schema, dict)
+            and isinstance(schema.get("properties"), dict)
+            and isinstance(schema.get("title"), str)
+        ):
             keys = {key for key, rule in schema["properties"].items() if rule is not False}
             if {"type", "properties", "additionalProperties"} <= schema.keys():
                 assert keys <= seen.get(id(schema), set()), schema["title"]
@@ -238,3 +228,166 @@ def test_a_key_of_openapi_that_the_dialect_lacks_is_refused(version: str) -> Non
 def _has_keys(root: Document, name: str) -> bool:
     schema = (root.get("definitions") or root["$defs"])[name]
     return "properties" in schema or "additionalProperties" in schema
+
+
+# What is said of an edit
+
+
+def edited(edits: list[Document]) -> Document:
+    document = copy.deepcopy(EVERYTHING)
+    owners: dict[str, Steps] = {name: ("components", "schemas", name) for name in EVERYTHING["components"]["schemas"]}
+    owners |= {operation.id: operation.pointer for operation in written(EVERYTHING).operations}
+    for edit in edits:
+        steps: Steps = (*owners.get(edit.get("in", ""), ()), *edit["at"])
+        owner, last = at(document, steps[:-1]), steps[-1]
+        if "set" not in edit:
+            del owner[last]
+        elif isinstance(owner, list) and last == len(owner):
+            owner.append(edit["set"])
+        else:
+            owner[last] = edit["set"]
+    return document
+
+
+def said(problem: Problem) -> str:
+    owner = re.sub(r" \(.*?\)", "", problem.owner)
+    return f"{owner}: {problem.text}. {problem.instead}".removeprefix(": ").strip()
+
+
+REFUSED: Any = load(HERE / "refused.yaml")
+
+
+@pytest.mark.parametrize(("says", "edits"), [(case["says"], case["edits"]) for case in REFUSED])
+def test_an_edit_is_refused_once_and_in_words(says: str, edits: list[Document]) -> None:
+    assert [said(problem) for problem in problems(written(edited(edits)))] == [says]
+
+
+def test_a_problem_has_its_place_its_users_and_what_is_allowed() -> None:
+    text = (HERE / "everything.yaml").read_text(encoding="utf-8").replace("scheme: basic", "scheme: bearer")
+    (problem,) = problems(Spec(text, "openapi/x.yaml"))
+    line = text[: text.index("bearer")].count("\n") + 1
+    assert str(problem) == f'openapi/x.yaml:{line}: securityScheme key: scheme is "bearer". Allowed: "basic".'
+    text = text.replace("scheme: bearer", "scheme: basic").replace("default: asc", "default: up")
+    (problem,) = problems(Spec(text, "x.yaml"))
+    assert problem.owner == "schema Order (things.list)"
+
+
+def test_every_problem_of_a_kind_is_told_at_once() -> None:
+    gone = [{"in": name, "at": ["tags"]} for name in ("things.list", "things.create")]
+    found = problems(written(edited(gone)))
+    assert [problem.owner for problem in found] == ["things.list", "things.create"]
+
+
+@pytest.mark.parametrize(
+    ("reserved", "says"),
+    [
+        (Reserved(tags=frozenset({"things"})), "things.list: the tag things"),
+        (Reserved(methods=frozenset({"create"})), "things.create: things.create"),
+        (Reserved(methods=frozenset({"iter"})), "things.list: the iterator things.iter"),
+        (Reserved(fields=frozenset({"to_tal"})), "schema ThingList: property total: the field total"),
+        (Reserved(classes=frozenset({"Part"})), "schema Part: the schema Part"),
+        (Reserved(classes=frozenset({"AsyncThings"})), "things.list: a class of the tag things"),
+    ],
+)
+def test_a_name_that_is_taken(reserved: Reserved, says: str) -> None:
+    (problem,) = problems(written(EVERYTHING), reserved)
+    assert said(problem) == f"{says} has a name that is taken in Python. Choose another name."
+
+
+# No document makes it fail
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("openapi: [3.0.3", "not YAML"),
+        ("a: 1\na: 2", "x.yaml:2: not YAML: the key a comes twice"),
+        ("", "x.yaml:1: not a document of keys and values"),
+        ("a: !!int b", "not YAML"),
+        ("a: !!timestamp b", "not YAML"),
+        ("a: " + "9" * 5000, "not YAML"),
+        ("a: *b", "not YAML"),
+    ],
+)
+def test_a_file_that_is_no_document(text: str, says: str) -> None:
+    with pytest.raises(DocumentError, match=re.escape(says)):
+        Spec(text, "x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a: &a {b: *a}", "this is an alias of YAML"),
+        ("a: &a {b: 1}\nc: *a", "this is an alias of YAML"),
+        ("1: a", "the key 1 is not a string"),
+        ("null: a", "the key null is not a string"),
+        ("a: .nan", "nan is not a number of JSON"),
+        ("a: " + "[" * 300 + "]" * 300, "this is more than 50 levels deep"),
+        ("a: " + "[" * 3000 + "]" * 3000, "this is more than 50 levels deep"),
+        ("paths: 1", "paths is 1"),
+        ("paths: {/x: 1}", "x is 1"),
+        ("paths: {/x: {get: 1}}", "get is 1"),
+        ("components: {schemas: []}", "schemas is []"),
+    ],
+)
+def test_a_document_of_another_kind(text: str, says: str) -> None:
+    assert says in " ".join(str(problem) for problem in problems(Spec(text, "x.yaml")))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no", "no"),
+        ("010", 10),
+        ("0o10", 8),
+        ("1:30", "1:30"),
+        ("2026-01-31", "2026-01-31"),
+        ("1e3", 1000.0),
+        ("~", None),
+    ],
+)
+def test_a_value_is_read_as_yaml_1_2(text: str, value: Any) -> None:
+    assert Spec(f"a: {text}", "x.yaml").data == {"a": value}
+
+
+PLACES = [steps for steps, _ in nodes(EVERYTHING) if steps]
+KEYS = sorted({step for steps in PLACES for step in steps if isinstance(step, str)})
+VALUES: st.SearchStrategy[Any] = st.one_of(
+    st.sampled_from(
+        [None, True, 0, -1, 1.5, 10**30, "", "x", "{a}", "string", "object", "things.list", [], {}, [{}], [1]]
+    ),
+    st.sampled_from(["Thing", "Part", "Order", "Nope"]).map(lambda name: {"$ref": f"#/components/schemas/{name}"}),
+    st.sampled_from(PLACES).map(lambda steps: at(EVERYTHING, steps)),
+    st.text(max_size=5),
+)
+
+
+EDITS = st.tuples(st.sampled_from(PLACES), st.sampled_from(["set", "add", "delete"]), st.sampled_from(KEYS), VALUES)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(EDITS, min_size=1, max_size=4))
+def test_no_edit_makes_it_fail(edits: list[tuple[Steps, str, str, Any]]) -> None:
+    document = copy.deepcopy(EVERYTHING)
+    for steps, verb, key, value in edits:
+        try:
+            owner = at(document, steps[:-1])
+            if verb == "delete":
+                del owner[steps[-1]]
+            elif verb == "set" or isinstance(owner, list):
+                owner[steps[-1]] = copy.deepcopy(value)
+            else:
+                owner[key] = copy.deepcopy(value)
+        except (KeyError, IndexError, TypeError):  # an edit before this one took the place away
+            continue
+    with contextlib.suppress(DocumentError):  # YAML has no control characters
+        assert all(str(problem) for problem in problems(written(document)))
+
+
+# The document
+
+
+def test_the_table_of_the_dialect_is_up_to_date() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    _, _, rest = text.partition("<!-- dialect: begin -->\n")
+    assert rest.partition("<!-- dialect: end -->")[0] == table()

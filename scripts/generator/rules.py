@@ -204,6 +204,8 @@ class Rules:
                 yield Fault(schema, "account_id is not a string", "type: string")
             if "explode" in node and self.kind(schema)[1] != "list":
                 yield Fault((*trail[-1], "explode"), "only a list has explode", "", "Leave it out.")
+            if node.get("required") and "default" in self.get(self.kind(schema)[0] if "schema" in node else trail[-1]):
+                yield Fault(trail[-1], "a required parameter has no default", "", "Leave one of them out.")
         names = {_plain(node["name"]) for _, node in parameters}
         arguments = [Name(f"the argument {node['name']}", node["name"], trail[0]) for trail, node in parameters]
         fields = self._body_fields(operation).items()
@@ -241,7 +243,10 @@ class Rules:
                 yield from _unfit((*at, name), rule[name], self.get(target))
         answers = [(*operation.pointer, "responses", status, *JSON) for status in ("200", "201", "202", "203")]
         answer = next((pointer for pointer in answers if self.get(pointer)), ())
-        items = self._dotted(answer, rule["items"], ("list",)) if answer else "there is no answer to page through"
+        if not answer or self.is_nullable(answer) or "204" in self.get((*operation.pointer, "responses")):
+            yield Fault(at, "the answer can be null", "a model in every 2xx response")
+            return
+        items = self._dotted(answer, rule["items"], ("list",))
         if isinstance(items, str):
             yield Fault((*at, "items"), items)
             return
@@ -363,6 +368,9 @@ class Rules:
             for name in self.get(part).get("required", ()) if part[: len(at)] == at else ():
                 if name not in fields:
                     yield Fault((*part, "required"), f"there is no property {name}", "", nearest(name, fields))
+        for name in self.required(at) & fields.keys():
+            if "default" in self.get(self.kind(fields[name])[0]):
+                yield Fault(fields[name], "a required property has no default", "", "Leave one of them out.")
         declared = [Name(f"the field {name}", name, place) for name, place in self._declared(at)]
         yield from _taken(declared, self.reserved.fields)
 

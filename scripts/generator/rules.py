@@ -23,6 +23,7 @@ MODELS = ("model", "extended")
 # Below these keys stand names of the spec, not keys of OpenAPI.
 _MAPS = ("headers", "parameters", "paths", "properties", "responses", "schemas", "securitySchemes", "variables")
 _KINDS = {name: validator(name) for name, definition in DEFINITIONS.items() if "x-places" in definition}
+_MEMBERS = [part["$ref"].rpartition("/")[2] for part in DEFINITIONS["member"]["oneOf"]]
 _PLACES = {"path": "the path", "query": "the query", "request": "a request", "answer": "an answer"}
 
 
@@ -139,11 +140,8 @@ class Rules:
                     yield Fault((*at, "variables", name, "default"), f"default is {variable['default']}", allowed)
         regional = [v for v in (server.get("variables", {}) for server in servers) if "region" in v]
         if len(regional) != 1 or regional[0].keys() != {"region"} or "enum" not in regional[0]["region"]:
-            yield Fault(
-                ("servers",),
-                "the servers have no regions",
-                "one server with the variable region, which has an enum, and no other variable",
-            )
+            allowed = "one server with the variable region, which has an enum, and no other variable"
+            yield Fault(("servers",), "the servers have no regions", allowed)
         tags = [tag["name"] for tag in self.spec.data.get("tags", ())]
         yield from _taken([Name(f"the tag {name}", name, ("tags", str(index))) for index, name in enumerate(tags)])
         yield from self._security(())
@@ -165,9 +163,8 @@ class Rules:
             at = (*operation.pointer, "operationId")
             tag, method = operation.id.split(".")
             if [tag] != self.get((*operation.pointer, "tags")):
-                yield Fault(
-                    at, f"operationId is {operation.id}", f"{self.get((*operation.pointer, 'tags'))[0]}.<method>"
-                )
+                (allowed,) = self.get((*operation.pointer, "tags"))
+                yield Fault(at, f"operationId is {operation.id}", f"{allowed}.<method>")
             ways = [(f"{tag}.{method}", method)]
             if "x-paging" in self.get(operation.pointer):
                 name = "iter" if method == "list" else f"iter_{method}"
@@ -300,9 +297,8 @@ class Rules:
             elif kind == "map":
                 waiting.append(((*target, "additionalProperties"), place, "value"))
             elif kind == "union":
-                waiting += [
-                    ((*target, "oneOf", str(n)), place, "member") for n in range(len(self.get(target)["oneOf"]))
-                ]
+                members = range(len(self.get(target)["oneOf"]))
+                waiting += [((*target, "oneOf", str(index)), place, "member") for index in members]
 
     def _use(self, use: Use) -> Iterator[Fault]:
         """What is wrong with a schema in this place."""
@@ -313,19 +309,19 @@ class Rules:
             allowed, where = [*MODELS], "a body"
         elif use.role == "content":
             allowed, where = ["list"], "the content of a parameter"
+        elif use.role == "member":
+            allowed, where = [kind for kind in _KINDS if kind in (*MODELS, *_MEMBERS)], "a union"
         elif use.place == "query" and use.role == "item":
             allowed, where = [name for name in allowed if name != "list"], "a list in the query"
-        if use.place and kind not in allowed:
+        if (use.place or use.role == "member") and kind not in allowed:
             yield Fault(use.pointer, f"{DEFINITIONS[kind]['title']} is not supported in {where}", _titles(allowed))
         elif (use.place in ("path", "query") or use.role == "body") and self.is_nullable(use.pointer):
             yield Fault(use.pointer, f"null is not supported in {where}", "", "Leave nullable out.")
         elif use.place == "request" and kind in MODELS:
             for part in self.parts(use.target):
                 if "additionalProperties" in self.get(part):
-                    advice = "Put them into a field of their own, an object with any keys."
-                    yield Fault(
-                        part, "additional properties beside named ones are not supported in a request", "", advice
-                    )
+                    text = "additional properties beside named ones are not supported in a request"
+                    yield Fault(part, text, "", "Put them into a field of their own, an object with any keys.")
         kept = {"field": ("description", "deprecated", "default"), "parameter": ("description", "default")}
         kept["name"] = kept["parameter"]
         for key in {"description", "deprecated", "default"} - {*kept.get(use.role, ())}:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped] # it ships no types
 from spec import DocumentError, Spec
 
+from tests.generator.constructs import cases
 from tests.generator.running import HERE, ROOT, SPEC, Document, load
 
 Steps = tuple[str | int, ...]
@@ -228,6 +229,24 @@ def test_a_key_of_openapi_that_the_dialect_lacks_is_refused(version: str) -> Non
 def _has_keys(root: Document, name: str) -> bool:
     schema = (root.get("definitions") or root["$defs"])[name]
     return "properties" in schema or "additionalProperties" in schema
+
+
+def test_every_construct_has_cases_where_it_may_stand_and_nowhere_else() -> None:
+    ways = {"csv": "query", "json": "query", "field": "answer"}
+    found = {(case.kind, ways.get(case.place, case.place)) for case in cases()}
+    definitions = DIALECT["$defs"].items()
+    assert found == {(name, place) for name, schema in definitions for place in schema.get("x-places", ())}
+
+
+def test_the_code_of_the_cases_is_python() -> None:
+    for case in cases():
+        for code in (
+            case.call,
+            case.type,
+            *(value for _, value in case.checks),
+            *(f"x{way}" for way, _ in case.checks),
+        ):
+            compile(code, case.id, "eval")
 
 
 # What is said of an edit

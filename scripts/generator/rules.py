@@ -240,8 +240,8 @@ class Rules:
                 yield from _unfit((*at, name), rule[name], self.get(target))
         answers = [(*operation.pointer, "responses", status, *JSON) for status in ("200", "201", "202", "203")]
         answer = next((pointer for pointer in answers if self.get(pointer)), ())
-        if not answer or self.is_nullable(answer) or "204" in self.get((*operation.pointer, "responses")):
-            yield Fault(at, "the answer can be null", "a model in every 2xx response")
+        if not answer or "204" in self.get((*operation.pointer, "responses")):
+            yield Fault(at, "there is not always an answer", "one model for every 2xx response")
             return
         items = self._dotted(answer, rule["items"], ("list",))
         if isinstance(items, str):
@@ -257,6 +257,8 @@ class Rules:
         """The field that a path of x-paging leads to, or why it leads nowhere."""
         pointer, (target, kind) = start, self.kind(start)
         owner, steps = target, path.split(".")
+        if self.is_nullable(start):
+            return f"{path} cannot be followed: what holds it is nullable"
         for index, step in enumerate(steps):
             if index and (steps[index - 1] not in self.required(owner) or self.is_nullable(pointer)):
                 return f"{path} cannot be followed: {steps[index - 1]} is optional or nullable"

@@ -90,13 +90,12 @@ def _explain(errors: Sequence[ValidationError]) -> Iterator[Fault]:
     mistaken = {_pointer(e)[:-1] for e in errors if e.kind.name == "const"}
     crowded = {_pointer(e) for e in errors if e.kind.name == "additionalProperties"}
     for error in errors:
-        if error.kind.name == "oneOf":
+        rule, pointer = error.kind.name, _pointer(error)
+        if rule == "oneOf":
             yield from _of_branches(error)
-        elif error.kind.name == "additionalProperties" and _pointer(error) not in mistaken:
-            yield from _of_keys(error)
-        elif error.kind.name != "additionalProperties" and (
-            error.kind.name != "required" or _pointer(error) not in crowded | mistaken
-        ):
+        elif rule == "additionalProperties":
+            yield from _of_keys(error) if pointer not in mistaken else ()
+        elif rule != "required" or pointer not in crowded | mistaken:
             yield _of_value(error)
 
 
@@ -128,7 +127,7 @@ def _of_branches(error: ValidationError) -> Iterator[Fault]:
         for key in marks:
             yield Fault((*pointer, key), f"{key} is {show(node[key])}", _values(branches, node, key))
     else:
-        yield Fault(pointer, f"{_name(pointer)} is none of what may stand here", titles)
+        yield Fault(pointer, f"{_name(pointer)} is not recognized", titles)
 
 
 def _branches(error: ValidationError) -> Iterator[tuple[Node, list[ValidationError]]]:

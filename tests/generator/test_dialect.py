@@ -400,7 +400,9 @@ def test_no_edit_makes_it_fail(edits: list[tuple[Steps, str, str, Any]]) -> None
         except (KeyError, IndexError, TypeError):  # an edit before this one took the place away
             continue
     with contextlib.suppress(DocumentError):  # YAML has no control characters
-        assert all(str(problem) for problem in problems(written(document)))
+        spec = written(document)
+        assert all(str(problem) for problem in problems(spec))
+        assert [*faults(spec.data)] or jsonschema_rs.is_valid(DIALECT, spec.data)
 
 
 # The document

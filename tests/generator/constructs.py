@@ -280,7 +280,7 @@ def _numbered(case: Case, number: int) -> Case:
     """The case with models of its own, so that many cases fit into one spec."""
 
     def renamed(text: str) -> str:
-        return re.sub(r"\b(Part|Whole|Named|Outer|Body|Box)\b", rf"\g<1>{number}x", text)
+        return re.sub(r"\b(Part|Whole|Named|Outer|Body|Box)\b", rf"\g<1>Of{number}", text)
 
     paths, models = (json.loads(renamed(json.dumps(node))) for node in (case.paths, case.models))
     return replace(case, paths=paths, models=models, call=renamed(case.call), type=renamed(case.type))

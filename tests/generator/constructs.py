@@ -250,7 +250,7 @@ def _case(number: int, name: str, sample: Sample, place: str) -> Case:
         case = replace(case, query=[("value", text) for text in ([",".join(texts)] if place == "csv" else texts)])
     elif place == "json":
         node["parameters"] = [parameter | {"content": {"application/json": {"schema": sample.schema}}}]
-        text = json.dumps(sample.wire, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(sample.wire, separators=(",", ":"))
         case = replace(case, query=[("value", text)])
     elif place == "request":
         verb = "post"

@@ -23,7 +23,13 @@ MODELS = ("model", "extended")
 # Below these keys stand names of the spec, not keys of OpenAPI.
 _MAPS = ("headers", "parameters", "paths", "properties", "responses", "schemas", "securitySchemes", "variables")
 _KINDS = {name: validator(name) for name, definition in DEFINITIONS.items() if "x-places" in definition}
-_MEMBERS = [part["$ref"].rpartition("/")[2] for part in DEFINITIONS["member"]["oneOf"]]
+_MEMBERS = [part["$ref"].rpartition("/")[2] for part in DEFINITIONS["member"]["oneOf"][1:]]
+# Where what a schema says of itself is documented.
+_NOTED = {
+    "description": ("field", "parameter", "name"),
+    "default": ("field", "parameter", "name"),
+    "deprecated": ("field",),
+}
 _PLACES = {"path": "the path", "query": "the query", "request": "a request", "answer": "an answer"}
 
 
@@ -312,7 +318,7 @@ class Rules:
         elif use.role == "content":
             allowed, where = ["list"], "the content of a parameter"
         elif use.role == "member":
-            allowed, where = [kind for kind in _KINDS if kind in (*MODELS, *_MEMBERS)], "a union"
+            allowed, where = [*MODELS, *_MEMBERS], "a union"
         elif use.place == "query" and use.role == "item":
             allowed, where = [name for name in allowed if name != "list"], "a list in the query"
         if (use.place or use.role == "member") and kind not in allowed:
@@ -324,15 +330,12 @@ class Rules:
                 if "additionalProperties" in self.get(part):
                     text = "additional properties beside named ones are not supported in a request"
                     yield Fault(part, text, "", "Put them into a field of their own, an object with any keys.")
-        kept = {"field": ("description", "deprecated", "default"), "parameter": ("description", "default")}
-        kept["name"] = kept["parameter"]
-        for key in {"description", "deprecated", "default"} - {*kept.get(use.role, ())}:
-            if key in node:
+        for key in ("description", "deprecated", "default"):
+            if key in node and use.role not in _NOTED[key]:
                 yield Fault((*use.pointer, key), f"{key} is not supported here", "", "Say it where this is used.")
         if use.target != use.pointer and (of := node.get("type")) not in (None, _type(kind)):
-            yield Fault(
-                (*use.pointer, "type"), f"type is {of}, and it refers to {DEFINITIONS[kind]['title']}", _type(kind)
-            )
+            text = f"type is {of}, and it refers to {DEFINITIONS[kind]['title']}"
+            yield Fault((*use.pointer, "type"), text, _type(kind))
 
     def _schema(self, at: Pointer, kind: str) -> Iterator[Fault]:
         """What is wrong with a schema in every place."""
@@ -347,8 +350,8 @@ class Rules:
         try:
             re.compile(node.get("pattern", ""))
             yield from _unfit((*at, "default"), node["default"], node) if "default" in node else ()
-        except (re.error, ValueError):
-            yield Fault((*at, "pattern"), f"{node['pattern']} is not a regular expression")
+        except (re.error, ValueError, OverflowError, RecursionError):
+            yield Fault((*at, "pattern"), f"{node.get('pattern')} is not a regular expression")
         if kind == "union":
             members = [self.kind((*at, "oneOf", str(index)))[1] for index in range(len(node["oneOf"]))]
             types = ["number" if _type(member) == "integer" else _type(member) for member in members]

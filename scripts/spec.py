@@ -29,13 +29,13 @@ class Place:
 
 
 class _Loader(CSafeLoader):
-    """Reads the core schema of YAML 1.2: `no` and `2026-01-31` are strings. A key may not come twice."""
+    """Reads the core schema of YAML 1.2, in which `no` is a string, and dates. A key may not come twice."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 # those of the class above are of YAML 1.1, as are most of its types
     yaml_constructors = {  # noqa: RUF012
         tag: construct
         for tag, construct in CSafeLoader.yaml_constructors.items()
-        if tag is None or tag.rpartition(":")[2] in ("map", "seq", "str", "float", "bool", "null")
+        if tag is None or tag.rpartition(":")[2] in ("map", "seq", "str", "float", "bool", "null", "timestamp")
     }
 
     def __init__(self, stream: str) -> None:
@@ -66,6 +66,7 @@ for _tag, _pattern, _first in (
     ("float", r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)", "-+."),
     ("null", "|~|null|Null|NULL", ["", "~", "n", "N"]),
     ("merge", "<<", "<"),
+    ("timestamp", r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d:\d\d(\.\d*)?(Z|[-+]\d\d(:\d\d)?)?)?", "0123456789"),
 ):
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
 
@@ -82,7 +83,7 @@ class Document:
         except MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise DocumentError(f"{name}:{line}: not YAML: {error.problem}") from None
-        except (YAMLError, ValueError, KeyError, RecursionError) as error:
+        except (YAMLError, ValueError, KeyError, AttributeError, RecursionError) as error:
             raise DocumentError(f"{name}: not YAML: {' '.join(str(error).split())}") from None
         if not isinstance(self.data, dict):
             raise DocumentError(f"{name}:1: not a document of keys and values")

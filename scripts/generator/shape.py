@@ -7,6 +7,7 @@ import itertools
 import json
 import math
 from collections.abc import Iterable, Iterator, Sequence, Sized
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -70,6 +71,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
 def _not_json(node: Any, pointer: Pointer, seen: set[int]) -> Iterator[Fault]:
     if isinstance(node, float) and not math.isfinite(node):
         yield Fault(pointer, f"{node} is not a number of JSON")
+    if isinstance(node, date):
+        yield Fault(pointer, f"{node} is a date of YAML", instead="Put it in quotes.")
     if not isinstance(node, dict | list) or not node:
         return
     if id(node) in seen:
@@ -81,7 +84,7 @@ def _not_json(node: Any, pointer: Pointer, seen: set[int]) -> Iterator[Fault]:
         return
     for key, value in node.items() if isinstance(node, dict) else enumerate(node):
         if isinstance(node, dict) and not isinstance(key, str):
-            yield Fault((*pointer, str(key)), f"the key {show(key)} is not a string", instead="Put it in quotes.")
+            yield Fault((*pointer, str(key)), f"the key {key} is not a string", instead="Put it in quotes.")
         yield from _not_json(value, (*pointer, str(key)), seen)
 
 

@@ -5,6 +5,7 @@ import copy
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from importlib import resources
 from typing import Any
 
@@ -339,7 +340,9 @@ def test_a_file_that_is_no_document(text: str, says: str) -> None:
         ("a: &a {b: *a}", "this is an alias of YAML"),
         ("a: &a {b: 1}\nc: *a", "this is an alias of YAML"),
         ("1: a", "the key 1 is not a string"),
-        ("null: a", "the key null is not a string"),
+        ("null: a", "the key None is not a string"),
+        ("2026-01-31: a", "the key 2026-01-31 is not a string"),
+        ("a: 2026-01-31", "2026-01-31 is a date of YAML. Put it in quotes."),
         ("a: .nan", "nan is not a number of JSON"),
         ("a: " + "[" * 300 + "]" * 300, "this is more than 50 levels deep"),
         ("a: " + "[" * 3000 + "]" * 3000, "this is more than 50 levels deep"),
@@ -360,7 +363,7 @@ def test_a_document_of_another_kind(text: str, says: str) -> None:
         ("010", 10),
         ("0o10", 8),
         ("1:30", "1:30"),
-        ("2026-01-31", "2026-01-31"),
+        ("2026-01-31", date(2026, 1, 31)),
         ("1e3", 1000.0),
         ("~", None),
     ],

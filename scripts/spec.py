@@ -81,7 +81,7 @@ class Document:
         try:
             self.data: Any = _Loader(text).get_single_data()
         except MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            line = min(error.problem_mark.line + 1, len(self.lines)) if error.problem_mark else 1
             raise DocumentError(f"{name}:{line}: not YAML: {error.problem}") from None
         except (YAMLError, ValueError, KeyError, AttributeError, RecursionError) as error:
             raise DocumentError(f"{name}: not YAML: {' '.join(str(error).split())}") from None

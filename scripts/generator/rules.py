@@ -88,7 +88,7 @@ def _references(node: Any, pointer: Pointer, is_map: bool = False) -> Iterator[t
         for key, value in node.items():
             if key == "$ref" and isinstance(value, str):
                 yield (*pointer, key), value
-            elif is_map or key not in ("default", "enum", "example"):
+            elif is_map or key not in ("default", "enum", "example", "examples"):
                 yield from _references(value, (*pointer, key), not is_map and key in _MAPS)
 
 

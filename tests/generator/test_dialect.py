@@ -139,14 +139,13 @@ UNREACHED = {
     "discriminator",
     "xml",
     "external-docs",
-    "Example",
     "Link",
     "Callback",
     "Encoding",
     "OAuthFlows",
 }
 UNREACHED |= {"ImplicitOAuthFlow", "PasswordOAuthFlow", "ClientCredentialsFlow", "AuthorizationCodeOAuthFlow"}
-UNREACHED |= {"contact", "license", "example", "link", "callbacks", "encoding", "oauth-flows", "map-of-strings"}
+UNREACHED |= {"contact", "license", "link", "callbacks", "encoding", "oauth-flows", "map-of-strings"}
 
 
 class Official:

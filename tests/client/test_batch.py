@@ -553,7 +553,7 @@ def test_what_is_no_call(provisioning: Provisioner, wrong: Any) -> None:
     outcomes = send_all(provisioning, account.client, [*calls[:2], wrong, *calls[2:]])
     found: list[Outcome[Any]] = []
 
-    with pytest.raises(TypeError, match=f"call 2: this is not a call but of type {type(wrong).__name__}; make calls with"):
+    with pytest.raises(TypeError, match=f"call 2: this is not a call but of type {type(wrong).__name__}; make"):
         outcomes.take_into(found)
 
     assert_complete(found, calls[:2])

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from .account import Account
-from .app import create_app
+from .app import App, to_stderr
 from .control import is_loopback
 from .filling import Filling
 from .quota import Quota
-from .request_log import to_stderr
 from .server import Server, listen, url_of
 from .state import Options, State
 from .store import StoreError
@@ -60,8 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         memory = "forgets everything when it ends" if given.db is None else f"keeps its state in {given.db}"
         _say(f"The sandbox listens on {url} and {memory}. Open {url}/ for the reference. Stop it with Ctrl-C.")
 
-    app = create_app(account=account, options=options, state=state, log=None if given.quiet else to_stderr)
-    Server(app, faults=state.faults, on_start=announce).run([listener])
+    app = App(state, log=None if given.quiet else to_stderr)
+    Server(app, state=state, on_start=announce).run([listener])
     return 0
 
 

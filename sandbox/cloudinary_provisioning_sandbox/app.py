@@ -1,111 +1,196 @@
-"""The ASGI application: the contract, the handlers, and what stands in front of them."""
+"""The ASGI application: one way from a request to its answer."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+import inspect
+import logging
+import re
+import sys
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
-from connexion import AsyncApp, ConnexionMiddleware
-from connexion.exceptions import ProblemException
-from connexion.middleware import MiddlewarePosition
-from connexion.middleware.swagger_ui import SwaggerUIMiddleware
-from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Receive, Scope, Send
+from jsonschema import ValidationError
+from starlette.requests import ClientDisconnect
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
 
-from . import errors
-from .account import Account
-from .auth import basic_auth_for
-from .bodies import BodyLimit
-from .contract import Contract, load_contract, read_contract
-from .control import Control
-from .faults import Misbehaviour
-from .operations import Operations
+from .checks import Checks
+from .contract import Contract, Document, Operation, read_contract, served_contract
+from .control import PREFIX, Control
+from .errors import ApiError, not_found, refuse
+from .faults import NO_STATUS, disconnected, wrong_answer
+from .handlers import Handler, find_handler
 from .page import Page
-from .quota import RateLimit
-from .request_log import RequestLog, Write
-from .resolver import HandlerResolver
-from .state import Options, State
-from .tolerance import Tolerance
-from .validation import VALIDATORS
+from .quota import STATUS as QUOTA_STATUS
+from .requests import Call, authenticate, read, read_body, read_strictly
+from .state import State
+
+Write = Callable[[str], None]
+
+logger = logging.getLogger("cloudinary_provisioning_sandbox")
 
 
-def create_app(
-    *,
-    account: Account | None = None,
-    options: Options | None = None,
-    state: State | None = None,
-    contract: Contract | None = None,
-    log: Write | None = None,
-) -> AsyncApp:
-    """Build a sandbox with its own state, or around one, which is closed when the application shuts down."""
-    account = account or Account()
-    options = options or Options()
-    held = state or State.open(account, options)
-    served = contract or load_contract()
-    operations = Operations(served)
-    held.faults.operations = operations.names()
-
-    @asynccontextmanager
-    async def lifespan(_: AsyncApp) -> AsyncIterator[None]:
-        yield
-        held.store.close()
-
-    app = AsyncApp(
-        __name__,
-        lifespan=lifespan,
-        # The page is ours, and this one would look at every request for its own.
-        middlewares=[layer for layer in ConnexionMiddleware.default_middlewares if layer is not SwaggerUIMiddleware],
-        resolver=HandlerResolver(held.store),
-        # `from` is a parameter of users.list and no Python name.
-        pythonic_params=True,
-        security_map={"basic": basic_auth_for(account)},
-        strict_validation=options.strict,
-        validate_responses=options.validate_responses,
-        validator_map=VALIDATORS,
-    )
-    app.add_error_handler(errors.ApiError, errors.answer_api_error)
-    app.add_error_handler(HTTPException, errors.answer_http_error)
-    # connexion registers a handler of its own for this subclass.
-    app.add_error_handler(ProblemException, errors.answer_http_error)
-    app.add_error_handler(Exception, errors.answer_crash)
-
-    def add(layer: type[Any], *, position: MiddlewarePosition, **arguments: Any) -> None:
-        app.add_middleware(layer, position=position, **arguments)
-
-    # The first sees a request first. What raises `ApiError` has to stand behind connexion's handling of errors.
-    front, inside = MiddlewarePosition.BEFORE_EXCEPTION, MiddlewarePosition.BEFORE_ROUTING
-    add(RequestLog, position=front, operations=operations, write=log)
-    # People read the contract as it is written, not as it is widened for the server.
-    add(Page, position=front, read=read_contract if contract is None else lambda: contract, account=account)
-    add(Control, position=front, state=held)
-    if held.quota is not None:
-        add(RateLimit, position=front, quota=held.quota)
-    latency = options.latency_ms / 1000
-    add(Misbehaviour, position=front, faults=held.faults, operations=operations, latency=latency)
-    add(BodyLimit, position=inside)
-    if not options.strict:
-        add(Tolerance, position=inside, operations=operations)
-    add(ExactPaths, position=inside, operations=operations)
-    app.add_api(served)
-    return app
+def to_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
-class ExactPaths:
-    """Keeps the router from reading paths in ways of its own."""
+@dataclass(frozen=True)
+class _Served:
+    """What answers an operation."""
 
-    def __init__(self, app: ASGIApp, *, operations: Operations) -> None:
-        self._app = app
-        self._operations = operations
+    checks: Checks
+    handler: Handler
+    accepts: frozenset[str]
+
+
+class App:
+    """Answers as the contract says, from the state that it is given."""
+
+    def __init__(self, state: State, *, contract: Document | None = None, log: Write | None = None) -> None:
+        self._state = state
+        self._options = state.options
+        self._contract = served_contract(strict=state.options.strict) if contract is None else Contract(contract)
+        self._read = read_strictly if state.options.strict else read
+        self._log = log
+        self._control = Control(state)
+        # People read the contract as it is written, not as it is widened for the server.
+        self._page = Page(read=read_contract if contract is None else lambda: contract, account=state.account)
+        self._served = {operation.id: _serve(operation) for operation in self._contract.operations()}
+        state.faults.operations = frozenset(self._served)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            path: str = scope["path"]
-            # One slash too many is unknown; the router would redirect it, and with it a DELETE without an id.
-            if path != "/" and path.endswith("/"):
-                raise HTTPException(404)
-            # The router has a route for each operation, and would name the methods of the first only.
-            methods = self._operations.methods(path)
-            if methods and scope["method"] not in methods:
-                raise HTTPException(405, headers={"Allow": ", ".join(methods)})
-            # For the router a path ends with its line. No id has a line break, so it may as well stay encoded.
-            scope = {**scope, "path": path.replace("\n", "%0A")}
-        await self._app(scope, receive, send)
+        began = time.perf_counter()
+        call = Call(scope, receive, self._contract.at(scope["path"]))
+        call_id = uuid.uuid4().hex
+        status = NO_STATUS
+        try:
+            response = await self._respond(call)
+            response.headers["X-Request-Id"] = call_id
+            status = response.status_code
+            await response(scope, receive, send)
+        except ClientDisconnect:
+            pass
+        finally:
+            if self._log is not None:
+                elapsed = (time.perf_counter() - began) * 1000
+                self._log(f"{call.method} {_target(call)} -> {status or 'no answer'} in {elapsed:.0f} ms [{call_id}]")
+
+    async def _respond(self, call: Call) -> Response:
+        if not call.match.operations and call.method in ("GET", "HEAD"):
+            page = self._page.find(call.path)
+            if page is not None:
+                return page
+        if f"{call.path}/".startswith(f"{PREFIX}/"):
+            return await self._guard(call, self._control.answer)
+        quota = self._state.quota
+        if quota is None:
+            return await self._answer_or_misbehave(call)
+        standing = quota.take()
+        if standing.exceeded:
+            response = refuse(call.path, ApiError(QUOTA_STATUS, standing.message))
+        else:
+            response = await self._answer_or_misbehave(call)
+        for name, value in standing.headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    async def _answer_or_misbehave(self, call: Call) -> Response:
+        faults = self._state.faults
+        if self._options.latency_ms:
+            await faults.wait_for_end(self._options.latency_ms / 1000)
+        fault = faults.take(call.method, call.path, call.operation_id)
+        if fault is None:
+            return await self._guard(call, self._answer)
+        right = None
+        if fault.perform or fault.answer == "half":
+            right = await self._guard(call, self._answer)
+        elif fault.answer not in ("reset", "silence"):
+            await self._guard(call, _read_only)
+        if fault.answer == "silence":
+            waiting = {asyncio.ensure_future(disconnected(call.receive)), asyncio.ensure_future(faults.wait_for_end())}
+            try:
+                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for future in waiting:
+                    future.cancel()
+        return wrong_answer(fault, call.path, right)
+
+    async def _guard(self, call: Call, answer: Callable[[Call], Any]) -> Response:
+        """The answer, or that to the error which ended it; an unexpected one is logged and not shown to the caller."""
+        try:
+            response: Response = await answer(call)
+        except ApiError as error:
+            return refuse(call.path, error)
+        except ClientDisconnect:
+            raise
+        except Exception as error:
+            logger.error("unexpected error at %s", call.path, exc_info=error)
+            return refuse(call.path, ApiError(500, "something went wrong"))
+        return response
+
+    async def _answer(self, call: Call) -> Response:
+        await read_body(call)
+        operation = call.operation
+        if operation is None:
+            methods = call.match.methods
+            raise ApiError(405, "method not allowed", headers={"Allow": ", ".join(methods)}) if methods else not_found()
+        if operation.secured:
+            authenticate(call, self._state.account)
+        query, body = self._read(call, operation)
+        served = self._served[operation.id]
+        served.checks.check(query, body)
+        given = {**call.match.arguments, **query, "body": body, "caller": _caller(call)}
+        arguments = {
+            name: value
+            for name, value in ((f"{name}_" if iskeyword(name) else name, value) for name, value in given.items())
+            if name in served.accepts
+        }
+        store = self._state.store
+        with store.transaction():
+            answer = served.handler(store, **arguments)
+        if self._options.validate_responses:
+            try:
+                served.checks.check_answer(answer)
+            except ValidationError as error:
+                logger.error("%s breaks the contract: %s", operation.id, error.message)
+                raise ApiError(500, "something went wrong") from None
+        return Response(status_code=operation.status) if answer is None else JSONResponse(answer, operation.status)
+
+
+def _serve(operation: Operation) -> _Served:
+    handler = find_handler(operation.id)
+    if handler is None:
+        raise_missing = ApiError(501, f"this sandbox does not answer {operation.id} yet")
+
+        def handler(_: object) -> None:
+            raise raise_missing
+
+    return _Served(Checks(operation), handler, frozenset(inspect.signature(handler).parameters))
+
+
+async def _read_only(call: Call) -> Response:
+    await read_body(call)
+    return Response()
+
+
+def _caller(call: Call) -> str:
+    client = call.scope.get("client")
+    return str(client[0]) if client else "127.0.0.1"
+
+
+def _target(call: Call) -> str:
+    """The path as it was sent, and of the query what the contract knows: the rest may be anything."""
+    path: str = call.scope.get("raw_path", call.path.encode()).decode("ascii", "backslashreplace")
+    # What goes through a proxy is a whole URL, which may hold credentials.
+    path = re.sub("//[^/]*@", "//…@", path)
+    known = call.operation.query if call.operation is not None else {}
+    pairs = parse_qsl(call.scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    shown = [(name, value) for name, value in pairs if name.split("[")[0] in known]
+    query = [urlencode(shown, safe="[],:@")] if shown else []
+    if len(shown) < len(pairs):
+        query.append("…")
+    return f"{path}?{'&'.join(query)}" if query else path

@@ -1,16 +1,15 @@
 """`/_sandbox`: what steers a sandbox from outside. It is no part of the contract."""
 
 import ipaddress
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .bodies import BodyLimit, read, read_json
-from .errors import ApiError, bad_request, envelope, not_found
+from .errors import ApiError, bad_request, not_found
 from .faults import Fault
+from .requests import Call, read_body, read_json
 from .state import State
 
 PREFIX = "/_sandbox"
@@ -19,71 +18,52 @@ PREFIX = "/_sandbox"
 class Control:
     """Open to programs on this machine, without credentials; to everything else it is not there."""
 
-    def __init__(self, app: ASGIApp, *, state: State) -> None:
-        self._app = app
+    def __init__(self, state: State) -> None:
         self._state = state
-        self._own = BodyLimit(self._answer)
-        self._actions: dict[tuple[str, str], Callable[[Receive], Awaitable[Response]]] = {
-            ("GET", "/faults"): self._list_faults,
-            ("POST", "/faults"): self._add_fault,
-            ("DELETE", "/faults"): self._clear_faults,
-            ("POST", "/reset"): self._reset,
+        self._actions: dict[str, dict[str, Callable[[bytes], Any]]] = {
+            "/faults": {"GET": self._list_faults, "POST": self._add_fault, "DELETE": self._clear_faults},
+            "/reset": {"POST": self._reset},
         }
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not f"{scope['path']}/".startswith(f"{PREFIX}/"):
-            await self._app(scope, receive, send)
-            return
-        try:
-            await self._own(scope, receive, send)
-        except ApiError as error:
-            await _refuse(error)(scope, receive, send)
-
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = scope["path"].removeprefix(PREFIX)
-        if not _is_local(scope) or path not in {known for _, known in self._actions}:
+    async def answer(self, call: Call) -> Response:
+        raw = await read_body(call)
+        actions = self._actions.get(call.path.removeprefix(PREFIX))
+        if actions is None or not _is_local(call):
             raise not_found()
-        action = self._actions.get((scope["method"], path))
-        if action is None:
-            allowed = ", ".join(method for method, known in self._actions if known == path)
-            raise ApiError(405, "method not allowed", headers={"Allow": allowed})
-        await (await action(receive))(scope, receive, send)
-
-    async def _list_faults(self, _: Receive) -> Response:
-        return JSONResponse({"faults": [fault.describe() for fault in self._state.faults.list()]})
-
-    async def _add_fault(self, receive: Receive) -> Response:
+        if call.method not in actions:
+            raise ApiError(405, "method not allowed", headers={"Allow": ", ".join(actions)})
         try:
-            fault = Fault.read(read_json(await read(receive)))
-            self._state.faults.add(fault)
+            answer = actions[call.method](raw)
         except ValueError as error:
             raise bad_request(str(error)) from None
-        return JSONResponse(fault.describe(), 201)
+        return JSONResponse(answer, 201 if actions[call.method] == self._add_fault else 200)
 
-    async def _clear_faults(self, _: Receive) -> Response:
+    def _list_faults(self, _: bytes) -> Any:
+        return {"faults": [fault.describe() for fault in self._state.faults.list()]}
+
+    def _add_fault(self, raw: bytes) -> Any:
+        fault = Fault.read(read_json(raw))
+        self._state.faults.add(fault)
+        return fault.describe()
+
+    def _clear_faults(self, _: bytes) -> Any:
         self._state.faults.clear()
-        return JSONResponse({"faults": []})
+        return {"faults": []}
 
-    async def _reset(self, _: Receive) -> Response:
+    def _reset(self, _: bytes) -> Any:
         self._state.reset()
-        return JSONResponse({"message": "ok"})
+        return {"message": "ok"}
 
 
-def _refuse(error: ApiError) -> Response:
-    return JSONResponse(envelope(PREFIX, error.status, error.message), error.status, error.headers)
-
-
-def _is_local(scope: Scope) -> bool:
+def _is_local(call: Call) -> bool:
     """Sent from this machine, and not by a page of some other site that a browser on it shows."""
-    headers = Headers(scope=scope)
-    client = scope.get("client")
-    host = headers.get("host", "")
-    origin = headers.get("origin")
+    host = call.headers.get("host", "")
+    origin = call.headers.get("origin")
     return (
-        client is not None
-        and is_loopback(client[0])
+        call.client is not None
+        and is_loopback(call.client.host)
         and is_loopback(_name_of(host))
-        and (origin is None or origin == f"{scope['scheme']}://{host}")
+        and (origin is None or origin == f"{call.scope['scheme']}://{host}")
     )
 
 

@@ -1,14 +1,8 @@
 """Errors as the API words them: one envelope for v1_1, another for v2, a third for the operations for agents."""
 
-import json
-import logging
 from typing import Any
 
-from connexion.exceptions import ProblemException
-from connexion.lifecycle import ConnexionRequest, ConnexionResponse
-from starlette.exceptions import HTTPException
-
-logger = logging.getLogger("cloudinary_provisioning_sandbox")
+from starlette.responses import JSONResponse, Response
 
 _PERMISSIONS_CODES = {
     400: "ACCOUNTS_00005",
@@ -90,42 +84,5 @@ def _category(status: int) -> str:
     return "server_error" if status == 404 or status >= 500 else "user_error"
 
 
-async def answer_api_error(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
-    assert isinstance(error, ApiError)
-    return _answer(request, error.status, error.message, error.headers, **error.more)
-
-
-async def answer_http_error(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
-    """Word what connexion and starlette refuse by themselves."""
-    assert isinstance(error, HTTPException)
-    if error.status_code == 401:
-        path: str = request.scope["path"]
-        message = "invalid credentials" if path.startswith("/v2/") else "Invalid credentials"
-        return _answer(request, 401, message, {"WWW-Authenticate": "Basic"})
-    if error.status_code == 404:
-        return _answer(request, 404, "not found")
-    if isinstance(error, ProblemException):
-        if error.status_code == 415:
-            # The contract knows no 415: a body of an unexpected type is a bad request like any other.
-            return _answer(request, 400, "the request body must be JSON")
-        if error.status_code >= 500:
-            logger.error("%s: %s", request.scope["path"], error.detail)
-        return _answer(request, error.status_code, error.detail or error.title or "bad request")
-    return _answer(request, error.status_code, str(error.detail).lower(), dict(error.headers or {}))
-
-
-async def answer_crash(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
-    """Log what went wrong here and tell the caller nothing about it."""
-    logger.error("unexpected error at %s", request.scope["path"], exc_info=error)
-    return _answer(request, 500, "something went wrong")
-
-
-def _answer(
-    request: ConnexionRequest, status: int, message: str, headers: dict[str, str] | None = None, **more: Any
-) -> ConnexionResponse:
-    return ConnexionResponse(
-        status_code=status,
-        content_type="application/json",
-        body=json.dumps(envelope(request.scope["path"], status, message, **more)),
-        headers=headers,
-    )
+def refuse(path: str, error: ApiError) -> Response:
+    return JSONResponse(envelope(path, error.status, error.message, **error.more), error.status, error.headers)

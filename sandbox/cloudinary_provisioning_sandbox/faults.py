@@ -12,17 +12,18 @@ from fnmatch import fnmatchcase
 from http import HTTPStatus
 from typing import Any
 
-from starlette.datastructures import MutableHeaders
-from starlette.responses import HTMLResponse, JSONResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from .errors import envelope
-from .operations import Operations
 from .quota import Quota
 
 WORDS = ("reset", "half", "html", "silence")
 TRANSPORT = "cloudinary_provisioning_sandbox.transport"
 """Where a server puts the connection into `scope["extensions"]`, so that it can be broken."""
+
+NO_STATUS = 0
+"""The status of an answer that is none."""
 
 _MESSAGES = {420: "Max usage rate exceeded", 429: "Too many requests"}
 _CONDITIONS = ("method", "path", "operation")
@@ -111,6 +112,7 @@ class Faults:
         self._rules: list[Fault] = []
         self._lock = threading.Lock()
         self.ended = asyncio.Event()
+        """Set when the server ends, so that nobody waits any longer."""
 
     def add(self, fault: Fault) -> None:
         """Put a rule into force; `ValueError` if it could never match."""
@@ -138,60 +140,20 @@ class Faults:
                     return fault
         return None
 
-
-class Misbehaviour:
-    """Answers late, and as the rules say."""
-
-    def __init__(self, app: ASGIApp, *, faults: Faults, operations: Operations, latency: float = 0) -> None:
-        self._app = app
-        self._faults = faults
-        self._operations = operations
-        self._latency = latency
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        if self._latency:
-            await self._delay()
-        operation = self._operations.find(scope["method"], scope["path"])
-        name = operation.operation_id if operation is not None else None
-        fault = self._faults.take(scope["method"], scope["path"], name)
-        if fault is None:
-            await self._app(scope, receive, send)
-            return
-        performed = fault.perform or fault.answer == "half"
-        answer = await _perform(self._app, scope, receive) if performed else []
-        if fault.answer == "silence":
-            await self._wait(receive)
-            await _close(scope, receive)
-        elif fault.answer == "reset":
-            await _close(scope, receive, regularly=False)
-        elif fault.answer == "half":
-            await _send_half(answer, send)
-            await _close(scope, receive)
-        else:
-            if not performed:
-                await _drain(receive)
-            await _wrong_answer(fault, scope["path"])(scope, receive, send)
-
-    async def _delay(self) -> None:
-        """As long as it should take, but not longer than the server is there."""
+    async def wait_for_end(self, seconds: float | None = None) -> None:
+        """Wait so long, but not longer than the server runs."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(self._latency):
-                await self._faults.ended.wait()
-
-    async def _wait(self, receive: Receive) -> None:
-        """Until the client gives up, or the server ends."""
-        waiting = {asyncio.ensure_future(_disconnected(receive)), asyncio.ensure_future(self._faults.ended.wait())}
-        try:
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for future in waiting:
-                future.cancel()
+            async with asyncio.timeout(seconds):
+                await self.ended.wait()
 
 
-def _wrong_answer(fault: Fault, path: str) -> ASGIApp:
+def wrong_answer(fault: Fault, path: str, right: Response | None) -> Response:
+    """What a fault answers with; `right` is what the API answered, if it was asked."""
+    if fault.answer == "half":
+        assert right is not None
+        return _Half(right)
+    if fault.answer in ("reset", "silence"):
+        return _Nothing(regularly=fault.answer == "silence")
     if fault.answer == "html":
         return HTMLResponse(fault.message or _HTML, HTTPStatus.BAD_GATEWAY, _retry_after(fault.retry_after))
     status = int(fault.answer)
@@ -214,33 +176,33 @@ def _phrase(status: int) -> str:
         return "something went wrong"
 
 
-async def _drain(receive: Receive) -> None:
-    while (await receive()).get("more_body"):
-        pass
+class _Half(Response):
+    """The first half of an answer, then the end of the connection."""
+
+    def __init__(self, whole: Response) -> None:
+        super().__init__(whole.body, whole.status_code, whole.headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # Half of an answer without a body is no answer.
+        if self.body:
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            await send({"type": "http.response.body", "body": self.body[: len(self.body) // 2], "more_body": True})
+        await _close(scope, receive)
 
 
-async def _perform(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message]:
-    answer: list[Message] = []
+class _Nothing(Response):
+    """The end of the connection; if not regularly, at once and so that the other side notices."""
 
-    async def keep(message: Message) -> None:
-        answer.append(message)
+    def __init__(self, *, regularly: bool) -> None:
+        super().__init__()
+        self.status_code = NO_STATUS
+        self._regularly = regularly
 
-    await app(scope, receive, keep)
-    return answer
-
-
-async def _send_half(answer: list[Message], send: Send) -> None:
-    body = b"".join(message.get("body", b"") for message in answer)
-    # Half of an answer without a body is no answer; and to a caller who is gone already there is none.
-    if body:
-        start = answer[0]
-        MutableHeaders(scope=start)["content-length"] = str(len(body))
-        await send(start)
-        await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await _close(scope, receive, regularly=self._regularly)
 
 
 async def _close(scope: Scope, receive: Receive, *, regularly: bool = True) -> None:
-    """End the connection after what was sent; if not regularly, at once and so that the other side is told."""
     transport = scope.get("extensions", {}).get(TRANSPORT)
     if transport is None:
         raise ConnectionAbortedError("a fault of the sandbox breaks this connection")
@@ -251,9 +213,9 @@ async def _close(scope: Scope, receive: Receive, *, regularly: bool = True) -> N
         transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         transport.abort()
     # A server complains about an application that ends without an answer, unless there is nobody left to answer.
-    await _disconnected(receive)
+    await disconnected(receive)
 
 
-async def _disconnected(receive: Receive) -> None:
+async def disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -8,12 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from .account import Account
-from .contract import Contract
-from .operations import METHODS
+from .contract import METHODS, Document
 
 # Nothing comes from another host; Swagger UI styles its parts by attributes and draws its arrows as data.
 _POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
@@ -57,21 +55,16 @@ _MISSING = "The page needs a package: install cloudinary-provisioning with its e
 class Page:
     """`/` and `/docs`, with the credentials filled in: they guard nothing."""
 
-    def __init__(self, app: ASGIApp, *, read: Callable[[], Contract], account: Account) -> None:
-        self._app = app
+    def __init__(self, *, read: Callable[[], Document], account: Account) -> None:
         self._read = read
         self._account = account
         self._assets = _asset_folder()
-        page: Response = HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY})
-        if self._assets is None:
-            page = Response(_MISSING, media_type="text/plain")
-        self._pages = {"/": page, "/docs": page, "/docs/": page}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = self._find(scope["path"]) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
-        await (answer or self._app)(scope, receive, send)
-
-    def _find(self, path: str) -> Response | None:
+    def find(self, path: str) -> Response | None:
+        if path in ("/", "/docs", "/docs/"):
+            if self._assets is None:
+                return PlainTextResponse(_MISSING)
+            return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY})
         name = path.removeprefix("/docs/")
         if self._assets is not None and name in _ASSETS:
             return FileResponse(self._assets / name)
@@ -79,10 +72,10 @@ class Page:
             return JSONResponse(self._contract)
         if path == "/docs/start.js":
             return Response(_START % _credentials(self._contract, self._account), media_type="text/javascript")
-        return self._pages.get(path)
+        return None
 
     @cached_property
-    def _contract(self) -> Contract:
+    def _contract(self) -> Document:
         """Read when somebody looks, with this sandbox as its server and its account filled in."""
         contract = deepcopy(self._read())
         contract["servers"] = [{"url": "/", "description": "This sandbox."}]
@@ -94,11 +87,11 @@ class Page:
                 example = json.dumps(parameter.pop("example"), ensure_ascii=False).strip('"')
                 parameter["description"] = f"{parameter.get('description', '')} Example: `{example}`".strip()
         # YAML may have read what looks like a date as one.
-        plain: Contract = json.loads(json.dumps(contract, default=str))
+        plain: Document = json.loads(json.dumps(contract, default=str))
         return plain
 
 
-def _parameters(contract: Contract) -> Iterator[dict[str, Any]]:
+def _parameters(contract: Document) -> Iterator[dict[str, Any]]:
     yield from contract["components"].get("parameters", {}).values()
     for item in contract["paths"].values():
         for holder in (item, *(item[method] for method in METHODS if method in item)):
@@ -113,7 +106,7 @@ def _asset_folder() -> Path | None:
     return Path(package.origin).parent / "dist"
 
 
-def _credentials(contract: Contract, account: Account) -> str:
+def _credentials(contract: Document, account: Account) -> str:
     schemes: dict[str, Any] = contract["components"]["securitySchemes"]
     basic = next(name for name, scheme in schemes.items() if scheme.get("scheme") == "basic")
     return json.dumps({"scheme": basic, "key": account.key, "secret": account.secret})

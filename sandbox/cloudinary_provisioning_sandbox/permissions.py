@@ -6,9 +6,6 @@ import sqlite3
 from datetime import datetime
 from typing import Any
 
-import connexion
-from connexion.lifecycle import ConnexionResponse
-
 from .catalogue import POLICIES, SYSTEM_ROLES, Role
 from .errors import invalid, missing, not_found
 from .store import Query, Store
@@ -28,11 +25,6 @@ _PRINCIPALS = {
 def epoch(store: Store) -> int:
     """The sandbox's clock in the unit of this API."""
     return int(datetime.fromisoformat(store.now()).timestamp())
-
-
-def empty(status: int) -> ConnexionResponse:
-    """An answer without a body, and so without a type of one."""
-    return ConnexionResponse(status_code=status)
 
 
 def require(body: Json, *names: str) -> list[Any]:
@@ -83,7 +75,7 @@ def find_principal(store: Store, kind: str, principal_id: str) -> None:
     """Answer 404 unless there is such a user, group or key."""
     if kind == "provisioningKey":
         # There is one key to the account, and the caller has used it.
-        found = principal_id == connexion.context.context["user"]
+        found = principal_id == store.account.key
     else:
         found = store.one(_PRINCIPALS[kind], principal_id) is not None
     if not found:

@@ -7,12 +7,6 @@ from datetime import UTC, datetime
 from email.utils import formatdate
 from typing import Self
 
-from starlette.datastructures import MutableHeaders
-from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from .errors import envelope
-
 STATUS = 420
 _PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
@@ -77,29 +71,3 @@ class Quota:
 
     def reset(self) -> None:
         self._calls = 0
-
-
-class RateLimit:
-    """Puts the headers on every answer, and answers 420 itself when the quota is used up."""
-
-    def __init__(self, app: ASGIApp, *, quota: Quota) -> None:
-        self._app = app
-        self._quota = quota
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        standing = self._quota.take()
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in standing.headers.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        app = self._app
-        if standing.exceeded:
-            app = JSONResponse(envelope(scope["path"], STATUS, standing.message), STATUS)
-        await app(scope, receive, send_with_headers)

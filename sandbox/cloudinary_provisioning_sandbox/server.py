@@ -12,15 +12,13 @@ from types import TracebackType
 from typing import Any, Self
 
 import uvicorn
-from connexion import AsyncApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .account import Account
-from .app import create_app
-from .contract import Contract
-from .faults import TRANSPORT, Fault, Faults
+from .app import App, Write
+from .contract import Document
+from .faults import TRANSPORT, Fault
 from .filling import Filling
-from .request_log import Write
 from .state import Options, State
 
 _START_SECONDS = 30
@@ -30,14 +28,14 @@ _STOP_SECONDS = 5
 class Server(uvicorn.Server):
     """A quiet uvicorn that says when it answers."""
 
-    def __init__(self, app: AsyncApp, *, faults: Faults, on_start: Callable[[], None]) -> None:
+    def __init__(self, app: App, *, state: State, on_start: Callable[[], None]) -> None:
         # Protocol and loop are named so that the sandbox does not behave differently where uvicorn's extras are.
         config = uvicorn.Config(
             app,
             loop="asyncio",
             http=_Protocol,
             ws="none",
-            lifespan="on",
+            lifespan="off",
             log_config=None,
             log_level="warning",
             access_log=False,
@@ -46,7 +44,7 @@ class Server(uvicorn.Server):
             timeout_graceful_shutdown=1,
         )
         super().__init__(config)
-        self._faults = faults
+        self._state = state
         self._on_start = on_start
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -54,8 +52,9 @@ class Server(uvicorn.Server):
         self._on_start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._faults.ended.set()
+        self._state.faults.ended.set()
         await super().shutdown(sockets)
+        self._state.store.close()
 
 
 class _Protocol(H11Protocol):
@@ -129,7 +128,7 @@ class Sandbox:
         rate_limit: str | None = None,
         strict: bool = False,
         validate_responses: bool = False,
-        contract: Contract | None = None,
+        contract: Document | None = None,
         log: Write | None = None,
     ) -> None:
         """What the command takes as options; `log` gets a line for each request."""
@@ -186,11 +185,9 @@ class Sandbox:
         except BaseException:
             listener.close()
             raise
-        app = create_app(
-            account=self.account, options=self._options, state=state, contract=self._contract, log=self._log
-        )
         ready = threading.Event()
-        server = Server(app, faults=state.faults, on_start=ready.set)
+        app = App(state, contract=self._contract, log=self._log)
+        server = Server(app, state=state, on_start=ready.set)
         thread = threading.Thread(target=server.run, args=([listener],), name="provisioning-sandbox", daemon=True)
         self._running = _Running(url_of(listener), state, server, thread)
         thread.start()

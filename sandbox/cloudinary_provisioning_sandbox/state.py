@@ -27,6 +27,8 @@ class Options:
 class State:
     """The account, the rules for misbehaving, and the calls that were counted."""
 
+    account: Account
+    options: Options
     store: Store
     faults: Faults
     quota: Quota | None
@@ -34,8 +36,8 @@ class State:
     @classmethod
     def open(cls, account: Account, options: Options) -> "State":
         quota = Quota.parse(options.rate_limit) if options.rate_limit is not None else None
-        store = Store(account_id=account.account_id, seed=options.seed, path=options.db, fill=options.filling)
-        return cls(store, Faults(), quota)
+        store = Store(account=account, seed=options.seed, path=options.db, fill=options.filling)
+        return cls(account, options, store, Faults(), quota)
 
     def reset(self) -> None:
         """Begin again, as after a start without a file."""

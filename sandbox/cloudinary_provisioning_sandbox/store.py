@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from .account import Account
+
 # `seq` is the order of creation, since timestamps only count whole seconds.
 _TABLES = """
 CREATE TABLE environments (
@@ -154,9 +156,6 @@ CREATE INDEX users_by_creation ON users (created_at);
 # How SQLite tells the files of one application from those of others: "clps".
 _APPLICATION_ID = 0x636C7073
 
-# SQLite counts to 2**63; the product of two of these still fits.
-_LARGEST_NUMBER = 2**31 - 1
-
 
 class StoreError(Exception):
     """A file that cannot keep the state."""
@@ -168,13 +167,13 @@ class Store:
     def __init__(
         self,
         *,
-        account_id: str,
+        account: Account,
         seed: int | None = None,
         path: Path | None = None,
         fill: Callable[["Store"], None] | None = None,
     ) -> None:
         """Open a new account, which `fill` may write to, or the one that the file at `path` keeps."""
-        self.account_id = account_id
+        self.account = account
         self._seed = seed
         self._fill = fill
         # The event loop is the only caller in a server; `reset` may come from a test's thread, hence the lock.
@@ -313,8 +312,8 @@ class Query:
         """Order by a column and, where it is equal, by the order of creation."""
         self.order_by(f"{column} {order}, seq {order}")
 
-    def page(self, number: int, size: int) -> None:
-        number, size = (min(max(value, 1), _LARGEST_NUMBER) for value in (number, size))
+    def page(self, number: int | None, size: int | None, default: int = 0) -> None:
+        number, size = (max(1 if number is None else number, 1), max(default if size is None else size, 1))
         self._tail += " LIMIT ? OFFSET ?"
         self._tail_values += [size, (number - 1) * size]
 

@@ -7,16 +7,15 @@ from typing import Any
 import httpx
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
-from cloudinary_provisioning_sandbox.contract import Contract, read_contract
-from connexion.json_schema import Draft4ResponseValidator
-from jsonschema import Draft4Validator
+from cloudinary_provisioning_sandbox.contract import Document, read_contract
+from openapi_schema_validator import OAS30ReadValidator, oas30_format_checker
 
 # Answers that belong to no operation.
 OUTSIDE_THE_CONTRACT = {405}
 
 
 class ContractCheck:
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Document) -> None:
         self._contract = contract
         self._paths = [
             (re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), item) for path, item in contract["paths"].items()
@@ -38,7 +37,7 @@ class ContractCheck:
             return
         assert response.headers["content-type"] == "application/json"
         schema = {**answer["content"]["application/json"]["schema"], "components": self._contract["components"]}
-        Draft4ResponseValidator(schema, format_checker=Draft4Validator.FORMAT_CHECKER).validate(response.json())
+        OAS30ReadValidator(schema, format_checker=oas30_format_checker).validate(response.json())
 
     def _operation(self, request: httpx.Request) -> dict[str, Any] | None:
         for pattern, item in self._paths:

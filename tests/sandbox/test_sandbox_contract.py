@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
-from cloudinary_provisioning_sandbox.contract import Contract, read_contract
-from cloudinary_provisioning_sandbox.operations import METHODS
+from cloudinary_provisioning_sandbox.contract import METHODS, Document, read_contract
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -103,9 +102,9 @@ def test_an_operation_succeeds_with_its_examples(api: Api, path: str, method: st
     assert response.is_success, response.text
 
 
-def prepared(url: str, account_id: str) -> Contract:
+def prepared(url: str, account_id: str) -> Document:
     """The contract with ids that exist among those to try, since random ones find nothing."""
-    contract: Contract = json.loads(json.dumps(CONTRACT, default=str))
+    contract: Document = json.loads(json.dumps(CONTRACT, default=str))
     with httpx.Client(base_url=f"{url}/v1_1/provisioning/accounts/{account_id}", auth=("key", "secret")) as client:
         environments = [item["id"] for item in client.get("/sub_accounts").json()["sub_accounts"]]
         ids = {

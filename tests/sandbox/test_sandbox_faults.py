@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
@@ -11,7 +12,9 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from cloudinary_provisioning_sandbox import Sandbox, create_app
+from cloudinary_provisioning_sandbox import Account, Sandbox
+from cloudinary_provisioning_sandbox.app import App
+from cloudinary_provisioning_sandbox.state import Options, State
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -247,10 +250,15 @@ def test_steering_needs_no_credentials(api: Api) -> None:
 
 @pytest.mark.parametrize("client", ["192.0.2.1", "2001:db8::1", "testclient"])
 def test_other_machines_cannot_steer(client: str) -> None:
-    with create_app().test_client(client=(client, 4000), base_url="http://localhost") as stranger:
-        assert stranger.get("/_sandbox/faults").status_code == 404
-    with create_app().test_client(client=("::1", 4000), base_url="http://localhost") as friend:
-        assert friend.get("/_sandbox/faults").status_code == 200
+    app = App(State.open(Account(), Options()))
+
+    async def status(address: str) -> int:
+        transport = httpx.ASGITransport(app, client=(address, 4000))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as caller:
+            return (await caller.get("/_sandbox/faults")).status_code
+
+    assert asyncio.run(status(client)) == 404
+    assert asyncio.run(status("::1")) == 200
 
 
 def test_pages_of_other_sites_cannot_steer(api: Api) -> None:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from cloudinary_provisioning_sandbox import page
-from cloudinary_provisioning_sandbox.contract import read_contract
-from cloudinary_provisioning_sandbox.operations import METHODS
+from cloudinary_provisioning_sandbox import Sandbox, page
+from cloudinary_provisioning_sandbox.contract import METHODS, read_contract
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -66,12 +65,10 @@ def test_the_contract_of_the_page(api: Api) -> None:
 
 
 def test_without_the_package_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    from cloudinary_provisioning_sandbox import create_app
-
     monkeypatch.setattr(page, "_asset_folder", lambda: None)
-    with create_app().test_client() as client:
-        assert "its extra `sandbox`" in client.get("/").text
-        assert client.get("/docs/swagger-ui.css").status_code == 404
+    with Sandbox() as sandbox:
+        assert "its extra `sandbox`" in httpx.get(sandbox.url).text
+        assert httpx.get(f"{sandbox.url}/docs/swagger-ui.css").status_code == 404
 
 
 class Browser:

@@ -96,7 +96,6 @@ def test_system_policies_are_filtered(api: Api) -> None:
     ("policy", "code"),
     [
         ("permit(principal", "parse_error"),
-        ("", "not_one_policy"),
         ("// nothing", "not_one_policy"),
         (STATEMENT * 2, "not_one_policy"),
         (STATEMENT.replace("APIKey", "APIKy"), "unrecognized_entity_type"),

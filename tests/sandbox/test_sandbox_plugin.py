@@ -92,24 +92,24 @@ def test_pytest_says_what_the_fixture_is(pytester: pytest.Pytester) -> None:
 
 
 def test_without_the_extra_the_plugin_says_what_is_missing(pytester: pytest.Pytester) -> None:
-    pytester.makeconftest("import sys; sys.modules['connexion'] = None")
+    pytester.makeconftest("import sys; sys.modules['starlette'] = None")
     result = run(
         pytester,
         test_missing="def test_it(provisioning_sandbox): pass\ndef test_other(): import cloudinary_provisioning",
     )
     result.assert_outcomes(errors=1, passed=1)
-    result.stdout.fnmatch_lines(["*connexion*its extra `testing`*"])
+    result.stdout.fnmatch_lines(["*starlette*its extra `testing`*"])
 
 
 def test_the_sandbox_without_its_extra() -> None:
-    code = "import sys; sys.modules['connexion'] = None; import cloudinary_provisioning_sandbox.__main__"
+    code = "import sys; sys.modules['starlette'] = None; import cloudinary_provisioning_sandbox.__main__"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert result.stderr.splitlines()[-1].endswith(
-        "the sandbox needs connexion: install cloudinary-provisioning with its extra `sandbox`"
+        "the sandbox needs starlette: install cloudinary-provisioning with its extra `sandbox`"
     )
 
 
 def test_loading_the_plugin_loads_neither_client_nor_server() -> None:
-    code = f"import sys, {PLUGIN}; print([name for name in ('httpx', 'connexion', 'sqlite3') if name in sys.modules])"
+    code = f"import sys, {PLUGIN}; print([name for name in ('httpx', 'starlette', 'sqlite3') if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert result.stdout.strip() == "[]"

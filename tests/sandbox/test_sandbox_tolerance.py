@@ -121,7 +121,7 @@ def test_booleans_in_a_body(api: Api, enabled: object) -> None:
     assert api.post("/sub_accounts", name="One", enabled=enabled)["enabled"] is False
 
 
-@pytest.mark.parametrize("enabled", ["no", 2, "", [], {}, 0.5])
+@pytest.mark.parametrize("enabled", ["no", 2, [], {}, 0.5])
 def test_what_is_no_boolean(api: Api, enabled: object) -> None:
     api.post("/sub_accounts", status=400, name="One", enabled=enabled)
 

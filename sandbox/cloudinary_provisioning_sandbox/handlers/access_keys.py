@@ -25,7 +25,7 @@ def list_(
     query.where("environment_id = ?", sub_account_id)
     query.sort(_SORT_COLUMNS[sort_by], sort_order)
     if page is not None or page_size is not None:
-        query.page(page or 1, page_size or _LARGEST_PAGE)
+        query.page(page, page_size, _LARGEST_PAGE)
     return {
         "access_keys": [_render(row) for row in query.rows(store)],
         "total": store.count("SELECT count(*) FROM access_keys WHERE environment_id = ?", sub_account_id),

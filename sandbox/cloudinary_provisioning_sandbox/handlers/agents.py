@@ -6,8 +6,6 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import connexion
-
 from ..errors import ApiError
 from ..permissions import epoch
 from ..store import Store
@@ -23,8 +21,7 @@ _SHORTEST = 2
 _DISPOSABLE = {"10minutemail.com", "guerrillamail.com", "mailinator.com", "trashmail.com", "yopmail.com"}
 
 
-def create_account(store: Store, *, body: Json) -> Json:
-    caller = _caller()
+def create_account(store: Store, *, body: Json, caller: str) -> Json:
     _check_account(store, body)
     _count(store, "account", caller, body["email"])
     cloud_name = f"d{store.new_id()[:8]}"
@@ -41,8 +38,7 @@ def create_account(store: Store, *, body: Json) -> Json:
     }
 
 
-def create_cloud(store: Store, *, body: Json) -> Json:
-    caller = _caller()
+def create_cloud(store: Store, *, body: Json, caller: str) -> Json:
     delivery_ips = _read_addresses(body.get("delivery_ips"), caller)
     _count(store, "cloud", caller, None)
     credentials = _credentials(store, f"c{store.new_id()[:12]}")
@@ -60,11 +56,6 @@ def create_cloud(store: Store, *, body: Json) -> Json:
             "Give the claim link to the user, who can make the cloud a permanent account with it."
         ),
     }
-
-
-def _caller() -> str:
-    client = connexion.request.scope.get("client")
-    return str(client[0]) if client else "127.0.0.1"
 
 
 def _count(store: Store, kind: str, caller: str, email: str | None) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 from ..cedar import find_errors, normalise, principal_of
 from ..cursors import PAGE, next_cursor, read_cursor
 from ..errors import bad_cedar, conflict, invalid, missing, not_found
-from ..permissions import ALL_ENVIRONMENTS, empty, epoch, require_text
+from ..permissions import ALL_ENVIRONMENTS, epoch, require_text
 from ..store import Query, Store
 from . import Json
 
@@ -35,11 +35,11 @@ def list_(
     return answer
 
 
-def create(store: Store, *, body: Json) -> tuple[Json, int]:
+def create(store: Store, *, body: Json) -> Json:
     policy_id = store.new_id()
     now = epoch(store)
     store.insert("custom_policies", id=policy_id, **_read(store, body), created_at=now, updated_at=now)
-    return get(store, policy_id), 201
+    return get(store, policy_id)
 
 
 def get(store: Store, policy_id: str) -> Json:
@@ -52,10 +52,9 @@ def update(store: Store, policy_id: str, *, body: Json) -> Json:
     return get(store, policy_id)
 
 
-def delete(store: Store, policy_id: str) -> object:
+def delete(store: Store, policy_id: str) -> None:
     _find(store, policy_id)
     store.run("DELETE FROM custom_policies WHERE id = ?", policy_id)
-    return empty(204)
 
 
 def _find(store: Store, policy_id: str) -> sqlite3.Row:

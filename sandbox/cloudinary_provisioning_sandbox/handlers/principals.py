@@ -6,7 +6,6 @@ from ..cursors import PAGE, next_cursor, read_cursor
 from ..permissions import (
     assign,
     content_filter,
-    empty,
     filter_content,
     filter_scope,
     find_principal,
@@ -51,12 +50,11 @@ def list_roles(
     }
 
 
-def update_roles(store: Store, *, body: Json) -> object:
+def update_roles(store: Store, *, body: Json) -> None:
     operation, principal, roles = require(body, "operation", "principal", "roles")
     find_principal(store, principal["type"], principal["id"])
     for role in roles:
         assign(store, operation, find_role(store, role["id"]), principal["type"], principal["id"], role)
-    return empty(200)
 
 
 def inspect(

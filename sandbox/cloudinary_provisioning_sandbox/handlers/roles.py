@@ -9,7 +9,6 @@ from ..errors import ApiError, conflict, invalid, not_allowed
 from ..permissions import (
     assign,
     content_filter,
-    empty,
     epoch,
     filter_content,
     filter_scope,
@@ -47,7 +46,7 @@ def list_(
     }
 
 
-def create(store: Store, *, body: Json) -> tuple[Json, int]:
+def create(store: Store, *, body: Json) -> Json:
     role_id = _new_id(store, body.get("id"))
     permission_type, scope_type = body["permission_type"], body["scope_type"]
     now = epoch(store)
@@ -60,7 +59,7 @@ def create(store: Store, *, body: Json) -> tuple[Json, int]:
         created_at=now,
         updated_at=now,
     )
-    return get(store, role_id), 201
+    return get(store, role_id)
 
 
 def get(
@@ -84,13 +83,12 @@ def update(store: Store, role_id: str, *, body: Json) -> Json:
     return get(store, role_id)
 
 
-def delete(store: Store, role_id: str, *, force: bool = False) -> object:
+def delete(store: Store, role_id: str, *, force: bool = False) -> None:
     _find_custom(store, role_id)
     if not force and store.one("SELECT 1 FROM role_assignments WHERE role_id = ?", role_id):
         # Of the statuses that are listed here, none is for conflicts.
         raise ApiError(403, "the role has principals; force deletes it all the same")
     store.run("DELETE FROM custom_roles WHERE id = ?", role_id)
-    return empty(204)
 
 
 def list_principals(
@@ -119,12 +117,11 @@ def list_principals(
     return {"data": [{"id": principal_id, "type": kind} for kind, principal_id in named]}
 
 
-def update_principals(store: Store, role_id: str, *, body: Json) -> object:
+def update_principals(store: Store, role_id: str, *, body: Json) -> None:
     role = find_role(store, role_id)
     operation, principals = require(body, "operation", "principals")
     for principal in principals:
         assign(store, operation, role, principal["principal_type"], principal["principal_id"], principal)
-    return empty(200)
 
 
 def _find_custom(store: Store, role_id: str) -> Role:

@@ -61,7 +61,7 @@ def list_(
         _filter_by_login(query, wanted=last_login is (union_type == "include"), first=from_, last=to)
     query.sort(_SORT_COLUMNS[sort_by], sort_order)
     if page is not None or page_size is not None:
-        query.page(page or 1, page_size or _DEFAULT_PAGE)
+        query.page(page, page_size, _DEFAULT_PAGE)
     return {"users": _render(store, query.rows(store))}
 
 
@@ -160,7 +160,7 @@ def _render(store: Store, rows: list[sqlite3.Row]) -> list[Json]:
             "groups": groups[row["id"]],
             "providers": [],
             "email_preferences": {},
-            "account_id": store.account_id,
+            "account_id": store.account.account_id,
             "two_factor": False,
             "root": False,
             "group_count": len(groups[row["id"]]),

@@ -1,0 +1,100 @@
+"""Values held against the contract; what is wrong is said in the words of the API."""
+
+from itertools import islice
+from typing import Any
+
+from jsonschema import Draft4Validator, ValidationError, validators
+
+from .contract import REFUSAL, Operation, Schema
+from .errors import bad_request, invalid, missing
+
+# A body can break the contract in as many places as it has bytes, and one is enough.
+_MOST_ERRORS = 100
+_LONGEST_VALUE = 40
+_TYPES = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+    "object": "an object",
+    "string": "a text",
+}
+
+
+def _nullable_type(validator: Any, types: Any, instance: Any, schema: Schema) -> Any:
+    """OpenAPI 3.0 says `nullable` where JSON Schema lists a type more."""
+    if instance is None and schema.get("nullable"):
+        return ()
+    return Draft4Validator.VALIDATORS["type"](validator, types, instance, schema)
+
+
+_extend: Any = validators.extend
+_Validator: Any = _extend(Draft4Validator, {"type": _nullable_type})
+
+
+class Checks:
+    """The checks of one operation, which are made once."""
+
+    def __init__(self, operation: Operation) -> None:
+        self._query = _validator(operation.query_schema)
+        self._requires = "required" in operation.query_schema
+        self._body = _validator(operation.body)
+        self._answer = _validator(operation.answer)
+
+    def check(self, query: dict[str, Any], body: Any) -> None:
+        if query or self._requires:
+            _check(self._query, query)
+        if self._body is not None:
+            _check(self._body, body)
+
+    def check_answer(self, answer: Any) -> None:
+        """Raise `ValidationError` where an answer breaks the contract."""
+        if self._answer is not None:
+            self._answer.validate(answer)
+
+
+def _validator(schema: Schema | None) -> Any:
+    return None if schema is None else _Validator(schema, format_checker=_Validator.FORMAT_CHECKER)
+
+
+def _check(validator: Any, value: Any) -> None:
+    errors: list[ValidationError] = list(islice(validator.iter_errors(value), _MOST_ERRORS))
+    absent = dict.fromkeys(field for error in errors for field in _missing_fields(error))
+    if absent:
+        raise missing(*absent)
+    if errors:
+        field = ".".join(map(str, errors[0].absolute_path))
+        refusal = _explain(errors[0])
+        raise invalid(field, f"{field} {refusal}") if field else bad_request(f"the request body {refusal}")
+
+
+def _missing_fields(error: ValidationError) -> list[str]:
+    if error.validator != "required":
+        return []
+    required: Any = error.validator_value
+    given: Any = error.instance
+    return [".".join([*map(str, error.absolute_path), field]) for field in required if field not in given]
+
+
+def _explain(error: ValidationError) -> str:
+    schema: Any = error.schema
+    limit: Any = error.validator_value
+    given = str(error.instance)[:_LONGEST_VALUE]
+    match error.validator:
+        case "type":
+            return f"must be {_TYPES[limit]}"
+        case "enum":
+            return f"must be one of {', '.join(map(str, limit))}, not {given}"
+        case "pattern":
+            return f"{schema.get(REFUSAL, f'must match {limit}')}, not {given}"
+        case "minimum":
+            return f"must be at least {limit}"
+        case "maximum":
+            return f"must be at most {limit}"
+        case "minItems":
+            return f"must hold at least {limit} value"
+        case "maxItems":
+            return f"may hold at most {limit} values"
+        case "format":
+            return f"is not a valid {limit}"
+    return "is not what the contract says"

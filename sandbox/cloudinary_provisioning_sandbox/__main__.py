@@ -5,16 +5,15 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
-from .account import Account
-from .app import App, to_stderr
+from . import Sandbox
+from .clock import read_timestamp
 from .control import is_loopback
-from .filling import Filling
 from .quota import Quota
-from .server import Server, listen, url_of
-from .state import Options, State
+from .server import ListenError
 from .store import StoreError
 
 # More of either is a slip of the finger.
@@ -30,37 +29,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(number, _leave)
     if not is_loopback(given.host):
         _say(f"Warning: {given.host} may be reachable from other machines, and the credentials are no secret.")
-    account = Account()
-    options = Options(
-        seed=given.seed,
-        db=given.db,
-        filling=Filling(users=given.users, environments=given.environments, groups=given.groups),
-        latency_ms=given.latency,
-        rate_limit=given.rate_limit,
-        strict=given.strict,
-        validate_responses=given.validate_responses,
-    )
-    try:
-        listener = listen(given.host, given.port)
-    except OSError as error:
-        _say(f"Cannot listen on {given.host} port {given.port} ({error}). `--port 0` picks a free port.")
-        return 1
-    try:
-        state = State.open(account, options)
-    except StoreError as error:
-        listener.close()
-        _say(f"{error}.")
-        return 1
-    url = url_of(listener)
+    options = vars(given)
+    sandbox = Sandbox(log=None if options.pop("quiet") else _say, **options)
 
     def announce() -> None:
-        print(f"export CLOUDINARY_ACCOUNT_URL='{account.account_url(url)}'")
-        print(f"export CLOUDINARY_URL='{account.cloudinary_url(url)}'", flush=True)
+        print(f"export CLOUDINARY_ACCOUNT_URL='{sandbox.account_url}'")
+        print(f"export CLOUDINARY_URL='{sandbox.account.cloudinary_url(sandbox.url)}'", flush=True)
         memory = "forgets everything when it ends" if given.db is None else f"keeps its state in {given.db}"
-        _say(f"The sandbox listens on {url} and {memory}. Open {url}/ for the reference. Stop it with Ctrl-C.")
+        _say(f"The sandbox listens on {sandbox.url} and {memory}. Stop it with Ctrl-C.")
+        _say(f"Open {sandbox.url}/ for the reference.")
 
-    app = App(state, log=None if given.quiet else to_stderr)
-    Server(app, state=state, on_start=announce).run([listener])
+    try:
+        sandbox.serve(announce)
+    except ListenError as error:
+        _say(f"{error}. `--port 0` picks a free port.")
+        return 1
+    except StoreError as error:
+        _say(f"{error}.")
+        return 1
     return 0
 
 
@@ -77,12 +63,18 @@ def _parser() -> argparse.ArgumentParser:
     state = parser.add_argument_group("state")
     state.add_argument("--db", type=_path, metavar="FILE", help="keep the state in this file (default: in memory)")
     state.add_argument("--seed", type=int, metavar="N", help="make ids and keys the same in every run")
+    state.add_argument("--now", type=_moment, metavar="TIME", help="stop the clock there, such as 2026-01-31T12:00:00Z")
     for things in ("users", "environments", "groups"):
         help_ = f"begin with this many {things}; a file that keeps an account already stays as it is"
         state.add_argument(f"--{things}", type=_up_to(_MOST_THINGS), default=0, metavar="N", help=help_)
     behaviour = parser.add_argument_group("behaviour")
     behaviour.add_argument(
-        "--latency", type=_up_to(_LONGEST_LATENCY), default=0, metavar="MS", help="wait before every answer"
+        "--latency",
+        dest="latency_ms",
+        type=_up_to(_LONGEST_LATENCY),
+        default=0,
+        metavar="MS",
+        help="wait before every answer",
     )
     behaviour.add_argument(
         "--rate-limit", type=_rate, metavar="N/PERIOD", help="answer 420 when used up, such as 100/hour"
@@ -109,6 +101,13 @@ def _text(text: str) -> str:
 
 def _path(text: str) -> Path:
     return Path(_text(text))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return read_timestamp(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _rate(text: str) -> str:

@@ -4,7 +4,6 @@ import asyncio
 import inspect
 import logging
 import re
-import sys
 import time
 import uuid
 from collections.abc import Callable
@@ -26,16 +25,12 @@ from .faults import NO_STATUS, disconnected, wrong_answer
 from .handlers import Handler, find_handler
 from .page import Page
 from .quota import STATUS as QUOTA_STATUS
-from .requests import Call, authenticate, read, read_body, read_strictly
+from .requests import Call, authenticate, read, read_body, read_json, read_strictly
 from .state import State
 
 Write = Callable[[str], None]
 
 logger = logging.getLogger("cloudinary_provisioning_sandbox")
-
-
-def to_stderr(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 @dataclass(frozen=True)
@@ -50,12 +45,15 @@ class _Served:
 class App:
     """Answers as the contract says, from the state that it is given."""
 
-    def __init__(self, state: State, *, contract: Document | None = None, log: Write | None = None) -> None:
+    def __init__(
+        self, state: State, *, contract: Document | None = None, log: Write | None = None, record: bool = False
+    ) -> None:
         self._state = state
         self._options = state.options
         self._contract = served_contract(strict=state.options.strict) if contract is None else Contract(contract)
         self._read = read_strictly if state.options.strict else read
         self._log = log
+        self._record = record
         self._control = Control(state)
         # People read the contract as it is written, not as it is widened for the server.
         self._page = Page(read=read_contract if contract is None else lambda: contract, account=state.account)
@@ -71,6 +69,9 @@ class App:
             response = await self._respond(call)
             response.headers["X-Request-Id"] = call_id
             status = response.status_code
+            call.received.status = status or None
+            if self._record and call.raw:
+                call.received.body = _body_of(call.raw)
             await response(scope, receive, send)
         except ClientDisconnect:
             pass
@@ -86,6 +87,8 @@ class App:
                 return page
         if f"{call.path}/".startswith(f"{PREFIX}/"):
             return await self._guard(call, self._control.answer)
+        if self._record:
+            self._state.requests.append(call.received)
         quota = self._state.quota
         if quota is None:
             return await self._answer_or_misbehave(call)
@@ -102,7 +105,7 @@ class App:
         faults = self._state.faults
         if self._options.latency_ms:
             await faults.wait_for_end(self._options.latency_ms / 1000)
-        fault = faults.take(call.method, call.path, call.operation_id)
+        fault = faults.take(call.method, call.path, call.received.operation)
         if fault is None:
             return await self._guard(call, self._answer)
         right = None
@@ -175,6 +178,13 @@ def _serve(operation: Operation) -> _Served:
 async def _read_only(call: Call) -> Response:
     await read_body(call)
     return Response()
+
+
+def _body_of(raw: bytes) -> Any:
+    try:
+        return read_json(raw)
+    except ValueError:
+        return raw.decode(errors="replace")
 
 
 def _caller(call: Call) -> str:

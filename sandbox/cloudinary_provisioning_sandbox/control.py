@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from starlette.responses import JSONResponse, Response
 
+from .clock import read_step
 from .errors import ApiError, bad_request, not_found
 from .faults import Fault
 from .requests import Call, read_body, read_json
@@ -21,6 +22,7 @@ class Control:
     def __init__(self, state: State) -> None:
         self._state = state
         self._actions: dict[str, dict[str, Callable[[bytes], Any]]] = {
+            "/clock": {"GET": self._read_clock, "POST": self._set_clock},
             "/faults": {"GET": self._list_faults, "POST": self._add_fault, "DELETE": self._clear_faults},
             "/reset": {"POST": self._reset},
         }
@@ -49,6 +51,23 @@ class Control:
     def _clear_faults(self, _: bytes) -> Any:
         self._state.faults.clear()
         return {"faults": []}
+
+    def _read_clock(self, _: bytes) -> Any:
+        return {"now": self._state.store.now()}
+
+    def _set_clock(self, raw: bytes) -> Any:
+        """`{"now": "2026-01-31T12:00:00Z"}` or `{"advance": {"days": 100}}`."""
+        body = read_json(raw)
+        if not (isinstance(body, dict) and len(body) == 1):
+            raise ValueError('the clock takes {"now": "2026-01-31T12:00:00Z"} or {"advance": {"days": 100}}')
+        match body:
+            case {"now": str(moment)}:
+                self._state.clock.set(moment)
+            case {"advance": dict(step)}:
+                self._state.clock.advance(read_step(step))
+            case _:
+                raise ValueError('now must be a string, and advance an object such as {"days": 100}')
+        return self._read_clock(raw)
 
     def _reset(self, _: bytes) -> Any:
         self._state.reset()

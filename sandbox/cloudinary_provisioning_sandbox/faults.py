@@ -103,13 +103,20 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+@dataclass(eq=False)
+class _Rule:
+    fault: Fault
+    left: int | None
+    met: bool = False
+
+
 class Faults:
     """The rules in force, the oldest first; tests add to them from threads of their own."""
 
     def __init__(self) -> None:
         self.operations: frozenset[str] | None = None
         """The names that a rule may have, once there is an application that knows them."""
-        self._rules: list[Fault] = []
+        self._rules: list[_Rule] = []
         self._lock = threading.Lock()
         self.ended = asyncio.Event()
         """Set when the server ends, so that nobody waits any longer."""
@@ -119,11 +126,16 @@ class Faults:
         if fault.operation is not None and self.operations is not None and fault.operation not in self.operations:
             raise ValueError(f"there is no operation {fault.operation[:40]}")
         with self._lock:
-            self._rules.append(fault)
+            self._rules.append(_Rule(fault, fault.times))
 
     def list(self) -> tuple[Fault, ...]:
         with self._lock:
-            return tuple(self._rules)
+            return tuple(replace(rule.fault, times=rule.left) for rule in self._rules)
+
+    def unmet(self) -> tuple[Fault, ...]:
+        """The rules that no request has met."""
+        with self._lock:
+            return tuple(rule.fault for rule in self._rules if not rule.met)
 
     def clear(self) -> None:
         with self._lock:
@@ -132,12 +144,14 @@ class Faults:
     def take(self, method: str, path: str, operation: str | None) -> Fault | None:
         """The first rule that matches, which is then used up by one."""
         with self._lock:
-            for index, fault in enumerate(self._rules):
-                if fault.matches(method, path, operation):
-                    if fault.times is not None:
-                        left = fault.times - 1
-                        self._rules[index : index + 1] = [replace(fault, times=left)] if left else []
-                    return fault
+            for rule in self._rules:
+                if rule.fault.matches(method, path, operation):
+                    rule.met = True
+                    if rule.left is not None:
+                        rule.left -= 1
+                        if not rule.left:
+                            self._rules.remove(rule)
+                    return rule.fault
         return None
 
     async def wait_for_end(self, seconds: float | None = None) -> None:

@@ -8,6 +8,8 @@ from .store import Store
 _FIRST_NAMES = ("Ada", "Alan", "Barbara", "Dennis", "Edsger", "Frances", "Grace", "Ken", "Margaret", "Niklaus")
 _LAST_NAMES = ("Allen", "Dijkstra", "Hamilton", "Hopper", "Liskov", "Lovelace", "Ritchie", "Turing", "Wing", "Wirth")
 _ROLES = ("admin", "media_library_user", "media_library_admin", "reports", "technical_admin", "billing")
+_AGO = "strftime('%Y-%m-%dT%H:%M:%SZ', ?, '-' || (730 * 86400 * (? - seq) / max(?, 1)) || ' seconds')"
+_SEEN = "strftime('%Y-%m-%dT%H:%M:%SZ', ?, '-' || (seq * 37 % 400) || ' days')"
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,11 @@ class Filling:
         for number, user_id in enumerate(user_ids if group_ids else []):
             group_id = group_ids[number % len(group_ids)]
             store.insert("group_members", group_id=group_id, user_id=user_id)
-        # Nobody can set a password in the sandbox; here most have.
-        store.run("UPDATE users SET pending = 0, last_login = created_at WHERE seq % 5 <> 0")
+        # Invited one after the other over two years. Nobody can set a password in the sandbox; here four of five have,
+        # and they logged in for the last time between today and the day of their invitation.
+        now = store.now()
+        store.run(f"UPDATE users SET created_at = {_AGO}, updated_at = {_AGO}", *(now, self.users, self.users) * 2)
+        store.run(f"UPDATE users SET pending = 0, last_login = max(created_at, {_SEEN}) WHERE seq % 5 <> 0", now)
 
 
 def _user(number: int, environment_ids: list[str]) -> dict[str, object]:

@@ -3,7 +3,6 @@
 import json
 import re
 import sqlite3
-from datetime import datetime
 from typing import Any
 
 from .catalogue import POLICIES, SYSTEM_ROLES, Role
@@ -20,11 +19,6 @@ _PRINCIPALS = {
     "group": "SELECT 1 FROM user_groups WHERE id = ?",
     "apiKey": "SELECT 1 FROM access_keys WHERE api_key = ?",
 }
-
-
-def epoch(store: Store) -> int:
-    """The sandbox's clock in the unit of this API."""
-    return int(datetime.fromisoformat(store.now()).timestamp())
 
 
 def require(body: Json, *names: str) -> list[Any]:
@@ -124,7 +118,7 @@ def assign(store: Store, operation: str, role: Role, kind: str, principal_id: st
     find_principal(store, kind, principal_id)
     key = (role.id, kind, principal_id, _scope_of(store, role, given), _parameters_of(role, given))
     if operation == "add":
-        now = epoch(store)
+        now = store.epoch()
         store.run(
             "INSERT OR IGNORE INTO role_assignments"
             " (role_id, principal_type, principal_id, scope_id, policy_parameters, scope_type, created_at, updated_at)"

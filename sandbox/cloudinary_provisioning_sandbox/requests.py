@@ -10,6 +10,7 @@ import binascii
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -34,6 +35,20 @@ _TRUTH = {"true": True, "1": True, "false": False, "0": False}
 Fields = dict[str, Any]
 
 
+@dataclass
+class ReceivedRequest:
+    """What came to the API, and how it was answered."""
+
+    method: str
+    path: str
+    operation: str | None
+    """Such as `users.list`; None where the contract has nothing."""
+    body: Any = None
+    """What a JSON body holds, any other body as a string, and None without one."""
+    status: int | None = None
+    """None where there was no answer."""
+
+
 class Call(Request):
     """A request, and what the contract has at its path."""
 
@@ -44,10 +59,7 @@ class Call(Request):
         self.operation = match.operations.get("GET" if self.method == "HEAD" else self.method)
         self.raw = b""
         """The body, once it is read."""
-
-    @property
-    def operation_id(self) -> str | None:
-        return self.operation.id if self.operation is not None else None
+        self.received = ReceivedRequest(self.method, self.path, self.operation.id if self.operation else None)
 
 
 async def read_body(call: Call) -> bytes:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,9 +17,11 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .account import Account
 from .app import App, Write
+from .clock import Moment, iso, read_step, read_timestamp
 from .contract import Document
 from .faults import TRANSPORT, Fault
 from .filling import Filling
+from .requests import ReceivedRequest
 from .state import Options, State
 
 _START_SECONDS = 30
@@ -79,6 +82,10 @@ class _Protocol(H11Protocol):
         self.app = with_transport
 
 
+class ListenError(OSError):
+    """An address that cannot be listened on."""
+
+
 def listen(host: str, port: int) -> socket.socket:
     """Take the port right away, since one that is only looked up may be gone when the server wants it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -90,9 +97,9 @@ def listen(host: str, port: int) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen()
-    except BaseException:
+    except OSError as error:
         listener.close()
-        raise
+        raise ListenError(f"Cannot listen on {host} port {port} ({error})") from error
     return listener
 
 
@@ -108,17 +115,18 @@ class _Running:
     url: str
     state: State
     server: Server
-    thread: threading.Thread
+    listener: socket.socket
 
 
 class Sandbox:
-    """A sandbox on a free loopback port for as long as a `with` block runs."""
+    """A sandbox for as long as a `with` block runs, on a free loopback port unless told otherwise."""
 
     def __init__(
         self,
         *,
         host: str = "127.0.0.1",
         port: int = 0,
+        now: Moment | None = None,
         seed: int | None = None,
         db: str | Path | None = None,
         users: int = 0,
@@ -136,6 +144,7 @@ class Sandbox:
         self._host = host
         self._port = port
         self._options = Options(
+            now=None if now is None else read_timestamp(now),
             seed=seed,
             db=None if db is None else Path(db),
             filling=Filling(users=users, environments=environments, groups=groups),
@@ -147,11 +156,12 @@ class Sandbox:
         self._contract = contract
         self._log = log
         self._running: _Running | None = None
+        self._thread: threading.Thread | None = None
 
     @property
     def url(self) -> str:
         """Where it listens, such as `http://127.0.0.1:40123`."""
-        return self._now.url
+        return self._run.url
 
     @property
     def account_id(self) -> str:
@@ -163,33 +173,62 @@ class Sandbox:
         return self.account.account_url(self.url)
 
     def reset(self) -> None:
-        """Forget everything that was created, every fault, and the calls that were counted."""
-        self._now.state.reset()
+        """Forget everything that was created, asked and counted, and every fault; the clock is as at the start."""
+        self._run.state.reset()
 
     def fault(self, answer: int | str, **rule: Any) -> None:
         """Answer the next request wrongly: with a status, or with "reset", "half", "html" or "silence".
 
         `rule` may have `times`, `method`, `path`, `operation`, `retry_after`, `message` and `perform`, as `Fault` has.
         """
-        self._now.state.faults.add(Fault(answer=answer, **rule))
+        self._run.state.faults.add(Fault(answer=answer, **rule))
 
     def clear_faults(self) -> None:
-        self._now.state.faults.clear()
+        """Answer rightly again."""
+        self._run.state.faults.clear()
+
+    @property
+    def unmet_faults(self) -> tuple[Fault, ...]:
+        """The faults in force that have met no request yet."""
+        return self._run.state.faults.unmet()
+
+    @property
+    def requests(self) -> list[ReceivedRequest]:
+        """The requests to the API since the start or the last reset, the oldest first."""
+        return list(self._run.state.requests)
+
+    @property
+    def now(self) -> datetime:
+        """The time in the sandbox."""
+        return self._run.state.clock.now()
+
+    def set_clock(self, now: Moment) -> None:
+        """Stop the clock at a moment."""
+        self._run.state.clock.set(now)
+
+    def advance(self, **step: float) -> None:
+        """Move the clock: `advance(days=100)`, or any other unit of `timedelta`."""
+        self._run.state.clock.advance(read_step(step))
+
+    def set_last_login(self, user_id: str, moment: Moment | None) -> None:
+        """Say when a user logged in for the last time, which ends an invitation; None is never."""
+        login = None if moment is None else iso(read_timestamp(moment))
+        store = self._run.state.store
+        with store.transaction():
+            found = store.run(
+                "UPDATE users SET pending = ?, last_login = ? WHERE id = ?", login is None, login, user_id
+            )
+        if not found:
+            raise ValueError(f"there is no user {user_id}")
 
     def start(self) -> None:
-        if self._running is not None:
-            raise RuntimeError("the sandbox is running already")
-        listener = listen(self._host, self._port)
-        try:
-            state = State.open(self.account, self._options)
-        except BaseException:
-            listener.close()
-            raise
+        """Serve in a thread."""
         ready = threading.Event()
-        app = App(state, contract=self._contract, log=self._log)
-        server = Server(app, state=state, on_start=ready.set)
-        thread = threading.Thread(target=server.run, args=([listener],), name="provisioning-sandbox", daemon=True)
-        self._running = _Running(url_of(listener), state, server, thread)
+        running = self._open(ready.set, record=True)
+        thread = threading.Thread(
+            target=running.server.run, args=([running.listener],), name="provisioning-sandbox", daemon=True
+        )
+        self._thread = thread
         thread.start()
         deadline = time.monotonic() + _START_SECONDS
         while not ready.wait(0.1):
@@ -199,18 +238,37 @@ class Sandbox:
 
     def stop(self) -> None:
         """End the server and forget its state; what is stopped may be stopped again."""
-        if self._running is None:
+        if self._running is None or self._thread is None:
             return
-        server, thread = self._running.server, self._running.thread
-        self._running = None
+        server, thread = self._running.server, self._thread
+        self._running = self._thread = None
         server.should_exit = True
         thread.join(_STOP_SECONDS)
         if thread.is_alive():
             server.force_exit = True
             thread.join(_STOP_SECONDS)
 
+    def serve(self, on_start: Callable[[], None]) -> None:
+        """Serve in the foreground until the process is told to end; `requests` stays empty."""
+        running = self._open(on_start, record=False)
+        running.server.run([running.listener])
+
+    def _open(self, on_start: Callable[[], None], *, record: bool) -> _Running:
+        if self._running is not None:
+            raise RuntimeError("the sandbox is running already")
+        listener = listen(self._host, self._port)
+        try:
+            state = State.open(self.account, self._options)
+        except BaseException:
+            listener.close()
+            raise
+        app = App(state, contract=self._contract, log=self._log, record=record)
+        server = Server(app, state=state, on_start=on_start)
+        self._running = _Running(url_of(listener), state, server, listener)
+        return self._running
+
     @property
-    def _now(self) -> _Running:
+    def _run(self) -> _Running:
         if self._running is None:
             raise RuntimeError("the sandbox is not running: use `with Sandbox() as sandbox:`")
         return self._running

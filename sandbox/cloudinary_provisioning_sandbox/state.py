@@ -1,12 +1,15 @@
 """Everything that a sandbox remembers between two requests."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from .account import Account
+from .clock import Clock
 from .faults import Faults
 from .filling import Filling
 from .quota import Quota
+from .requests import ReceivedRequest
 from .store import Store
 
 
@@ -14,6 +17,8 @@ from .store import Store
 class Options:
     """How a sandbox behaves; the command has an option for each."""
 
+    now: datetime | None = None
+    """Where the clock stands; None is the machine's time."""
     seed: int | None = None
     db: Path | None = None
     filling: Filling = field(default_factory=Filling)
@@ -25,23 +30,28 @@ class Options:
 
 @dataclass(frozen=True)
 class State:
-    """The account, the rules for misbehaving, and the calls that were counted."""
+    """The account, its clock, the rules for misbehaving, and the calls that were counted and recorded."""
 
     account: Account
     options: Options
     store: Store
+    clock: Clock
     faults: Faults
+    requests: list[ReceivedRequest]
     quota: Quota | None
 
     @classmethod
     def open(cls, account: Account, options: Options) -> "State":
         quota = Quota.parse(options.rate_limit) if options.rate_limit is not None else None
-        store = Store(account=account, seed=options.seed, path=options.db, fill=options.filling)
-        return cls(account, options, store, Faults(), quota)
+        clock = Clock(options.now)
+        store = Store(account=account, clock=clock, seed=options.seed, path=options.db, fill=options.filling)
+        return cls(account, options, store, clock, Faults(), [], quota)
 
     def reset(self) -> None:
         """Begin again, as after a start without a file."""
+        self.clock.reset()
         self.store.reset()
         self.faults.clear()
+        self.requests.clear()
         if self.quota is not None:
             self.quota.reset()

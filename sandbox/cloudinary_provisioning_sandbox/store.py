@@ -1,4 +1,4 @@
-"""The state of the account: SQLite tables, ids and the clock."""
+"""The state of the account: SQLite tables and ids."""
 
 import base64
 import json
@@ -9,11 +9,11 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from .account import Account
+from .clock import Clock, iso
 
 # `seq` is the order of creation, since timestamps only count whole seconds.
 _TABLES = """
@@ -168,12 +168,14 @@ class Store:
         self,
         *,
         account: Account,
+        clock: Clock,
         seed: int | None = None,
         path: Path | None = None,
         fill: Callable[["Store"], None] | None = None,
     ) -> None:
         """Open a new account, which `fill` may write to, or the one that the file at `path` keeps."""
         self.account = account
+        self.clock = clock
         self._seed = seed
         self._fill = fill
         # The event loop is the only caller in a server; `reset` may come from a test's thread, hence the lock.
@@ -282,9 +284,12 @@ class Store:
     def new_secret(self) -> str:
         return base64.urlsafe_b64encode(self._random.randbytes(20)).decode().rstrip("=")
 
-    @staticmethod
-    def now() -> str:
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    def now(self) -> str:
+        return iso(self.clock.now())
+
+    def epoch(self) -> int:
+        """The same in the unit of the Permissions API: seconds since 1970."""
+        return int(self.clock.now().timestamp())
 
 
 class Query:

@@ -8,7 +8,6 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cloudinary_provisioning_sandbox.store import Store
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -80,12 +79,12 @@ def test_an_email_address_is_used_once(api: Api) -> None:
         assert error == {"category": "user_error", "message": '{"email":["has already been taken"]}'}
 
 
-def test_ten_accounts_a_day(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-02T03:04:05Z"))
+def test_ten_accounts_a_day(api: Api) -> None:
+    api.sandbox.set_clock("2026-01-02T03:04:05Z")
     create_account(api, status=400, email="nobody")
     for number in range(10):
         create_account(api, email=f"user{number}@example.com")
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-03T03:03:05Z"))
+    api.sandbox.set_clock("2026-01-03T03:03:05Z")
     body = {**AGENT, "email": "one.more@example.com"}
     response = api.client.post("/v1_1/provisioning/agents/accounts", json=body)
     api.check(response)
@@ -93,12 +92,12 @@ def test_ten_accounts_a_day(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (response.status_code, response.json()) == (429, {"error": error})
     assert response.headers["retry-after"] == "60"
     create_cloud(api)
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-03T03:04:05Z"))
+    api.sandbox.set_clock("2026-01-03T03:04:05Z")
     create_account(api, email="one.more@example.com")
 
 
-def test_a_cloud(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-02T03:04:05Z"))
+def test_a_cloud(api: Api) -> None:
+    api.sandbox.set_clock("2026-01-02T03:04:05Z")
     cloud = create_cloud(api)
     assert cloud.keys() == {
         *("account_id", "email", "cloud_name", "api_key", "api_secret", "api_environment_variable"),
@@ -112,6 +111,16 @@ def test_a_cloud(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cloud["api_environment_variable"].endswith(f":{cloud['api_secret']}@{cloud['cloud_name']}")
     assert cloud["claim_url"].startswith("https://console.cloudinary.com/users/agent_email_confirmation?token=")
     assert create_cloud(api, email="ada@example.com", unknown=1)["email"] == "ada@example.com"
+
+
+@pytest.mark.parametrize(
+    ("email", "problem"),
+    [("a@mailinator.com", "is invalid"), ("no", "is invalid"), ("ADA@x.example", "has already been taken")],
+)
+def test_addresses_that_get_no_cloud(api: Api, email: str, problem: str) -> None:
+    api.user(email="ada@x.example")
+    message = create_cloud(api, status=400, email=email)["error"]["message"]
+    assert json.loads(message) == {"email": [problem]}
 
 
 @pytest.mark.parametrize(

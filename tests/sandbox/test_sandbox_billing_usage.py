@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
-from cloudinary_provisioning_sandbox.store import Store
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -48,10 +47,10 @@ def test_the_parts_add_up(api: Api) -> None:
             assert sum(entry[part] for entry in by_environment) == pytest.approx(value)
 
 
-def test_years(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2025-11-03T04:05:06Z"))
+def test_years(api: Api) -> None:
+    api.sandbox.set_clock("2025-11-03T04:05:06Z")
     api.environment()
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-02-28T23:59:59Z"))
+    api.sandbox.set_clock("2026-02-28T23:59:59Z")
     assert api.get("/billing_usage", year=2024) == api.get("/billing_usage", year=2027) == []
 
     def months(metric: str, **params: Any) -> dict[str, float]:

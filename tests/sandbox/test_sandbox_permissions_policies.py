@@ -10,7 +10,6 @@ import cedarpy
 import pytest
 from cloudinary_provisioning_sandbox.catalogue import POLICIES, SYSTEM_ROLES, fill_in
 from cloudinary_provisioning_sandbox.cedar import find_errors
-from cloudinary_provisioning_sandbox.store import Store
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -147,8 +146,8 @@ def test_public_requests_that_cannot_be_read(api: Api) -> None:
         assert answer["error"]["code"] == "ACCOUNTS_00005"
 
 
-def test_life_of_a_policy(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-02T03:04:05Z"))
+def test_life_of_a_policy(api: Api) -> None:
+    api.sandbox.set_clock("2026-01-02T03:04:05Z")
     policy = create(api)
     assert policy == {
         "id": policy["id"],
@@ -163,7 +162,7 @@ def test_life_of_a_policy(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     }
     path = f"{CUSTOM}/{policy['id']}"
     assert api.permissions("GET", path) == {"data": policy}
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-03T03:04:05Z"))
+    api.sandbox.set_clock("2026-01-03T03:04:05Z")
     environment = api.environment()["id"]
     whole = {"name": "Read", "policy_statement": STATEMENT, "scope_type": "prodenv", "scope_id": environment}
     changed = api.permissions("PUT", path, json={**whole, "enabled": False, "description": "Clothes"})["data"]

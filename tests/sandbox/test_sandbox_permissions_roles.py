@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cloudinary_provisioning_sandbox.catalogue import SYSTEM_ROLES
-from cloudinary_provisioning_sandbox.store import Store
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -49,8 +48,8 @@ def user(api: Api) -> str:
     return str(api.user()["id"])
 
 
-def test_life_of_a_role(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-02T03:04:05Z"))
+def test_life_of_a_role(api: Api) -> None:
+    api.sandbox.set_clock("2026-01-02T03:04:05Z")
     role = create(api, id="uploader_001", description="Uploads", system_policy_ids=[UPLOAD, UPLOAD])
     [policy] = role.pop("policies")
     assert policy["id"] == UPLOAD
@@ -66,7 +65,7 @@ def test_life_of_a_role(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
         "updated_at": 1767323045,
     }
     assert api.permissions("GET", "/roles/uploader_001")["data"] == {**role, "policies": [policy]}
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-03T03:04:05Z"))
+    api.sandbox.set_clock("2026-01-03T03:04:05Z")
     body = {"name": "Keeper", "permission_type": "content"}
     changed = api.permissions("PUT", "/roles/uploader_001", json=body)["data"]
     kept = {"name": "Keeper", "description": None, "updated_at": 1767409445}
@@ -248,11 +247,11 @@ def test_a_role_without_policies_takes_a_folder_or_a_collection(api: Api, enviro
     change(api, "add", "user", user, mixed["id"], scope_id=environment, policy_parameters=both)
 
 
-def test_principals_of_a_role(api: Api, user: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_principals_of_a_role(api: Api, user: str) -> None:
     one, two = (api.environment(name)["id"] for name in ("One", "Two"))
     group = api.group()["id"]
     path = f"/roles/{FOLDER_VIEWER}/principals"
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-02T03:04:05Z"))
+    api.sandbox.set_clock("2026-01-02T03:04:05Z")
     entries = [
         {
             "principal_type": kind,
@@ -285,7 +284,7 @@ def test_principals_of_a_role(api: Api, user: str, monkeypatch: pytest.MonkeyPat
         "updated_at": 1767323045,
     }
     assert [entry["scope_id"] for entry in verbose] == [one, two, one]
-    monkeypatch.setattr(Store, "now", staticmethod(lambda: "2026-01-03T03:04:05Z"))
+    api.sandbox.set_clock("2026-01-03T03:04:05Z")
     api.permissions("PUT", path, json={"operation": "add", "principals": entries[:1]})
     assert principals(verbose="true") == verbose
     assert principals(scope_type="prodenv", scope_id=two) == principals(folder_id="clothing") == principals()[:1]

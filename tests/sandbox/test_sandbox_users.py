@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
-from cloudinary_provisioning_sandbox.store import Store
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -160,11 +159,11 @@ def test_filters_combine(api: Api, environments: list[str]) -> None:
 @pytest.fixture(scope="module")
 def filled() -> Iterator[httpx.Client]:
     """Ten users, of whom eight have logged in, all at noon."""
-    with pytest.MonkeyPatch.context() as noon, Sandbox(users=10, validate_responses=True) as sandbox:
-        noon.setattr(Store, "now", staticmethod(lambda: "2026-01-31T12:00:00Z"))
-        sandbox.reset()
+    with Sandbox(now="2026-01-31T12:00:00Z", users=10, validate_responses=True) as sandbox:
         url = f"{sandbox.url}/v1_1/provisioning/accounts/{sandbox.account_id}"
         with httpx.Client(base_url=url, auth=("key", "secret")) as client:
+            for user in client.get("/users", params={"pending": False}).json()["users"]:
+                sandbox.set_last_login(user["id"], sandbox.now)
             yield client
 
 

@@ -3,11 +3,11 @@
 import ipaddress
 import json
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from ..clock import iso
 from ..errors import ApiError
-from ..permissions import epoch
 from ..store import Store
 from . import Json, is_email
 
@@ -39,16 +39,18 @@ def create_account(store: Store, *, body: Json, caller: str) -> Json:
 
 
 def create_cloud(store: Store, *, body: Json, caller: str) -> Json:
+    email = body.get("email")
+    _refuse_fields(_email_errors(store, email) if email else {})
     delivery_ips = _read_addresses(body.get("delivery_ips"), caller)
     _count(store, "cloud", caller, None)
     credentials = _credentials(store, f"c{store.new_id()[:12]}")
     tool = body.get("sdk_framework")
     return {
         "account_id": str(uuid.UUID(hex=f"{store.new_id()}00", version=4)),
-        "email": body.get("email") or f"cloud-{store.new_id()[:16]}@cloud.cloudinary.invalid",
+        "email": email or f"cloud-{store.new_id()[:16]}@cloud.cloudinary.invalid",
         **credentials,
         "claimed": False,
-        "expires_at": _iso(epoch(store) + int(_DAY.total_seconds())),
+        "expires_at": iso(store.clock.now() + _DAY),
         "delivery_ips": delivery_ips,
         "claim_url": f"https://console.cloudinary.com/users/agent_email_confirmation?token={store.new_secret()}",
         "guidance": (
@@ -59,7 +61,7 @@ def create_cloud(store: Store, *, body: Json, caller: str) -> Json:
 
 
 def _count(store: Store, kind: str, caller: str, email: str | None) -> None:
-    now, day = epoch(store), int(_DAY.total_seconds())
+    now, day = store.epoch(), int(_DAY.total_seconds())
     recent = store.all(
         "SELECT created_at FROM agent_creations WHERE kind = ? AND ip = ? AND created_at > ? ORDER BY created_at",
         kind,
@@ -77,12 +79,8 @@ def _check_account(store: Store, body: Json) -> None:
     email = body.get("email")
     if email is None or not email.strip():
         errors["email"] = ["can't be blank"]
-    elif not _is_address(email):
-        errors["email"] = ["is invalid"]
-    elif store.one("SELECT 1 FROM agent_creations WHERE email = ?", email) or store.one(
-        "SELECT 1 FROM users WHERE email = ?", email
-    ):
-        errors["email"] = ["has already been taken"]
+    else:
+        errors |= _email_errors(store, email)
     for field, longest in _LENGTHS.items():
         text = body.get(field)
         if text is None or not text.strip():
@@ -92,8 +90,20 @@ def _check_account(store: Store, body: Json) -> None:
             errors[field] = [f"is too short (minimum is {_SHORTEST} characters)"]
         elif len(text) > longest:
             errors[field] = [f"is too long (maximum is {longest} characters)"]
+    _refuse_fields(errors)
+
+
+def _email_errors(store: Store, email: str) -> dict[str, list[str]]:
+    if not _is_address(email):
+        return {"email": ["is invalid"]}
+    if store.one("SELECT 1 FROM agent_creations WHERE email = ?1 UNION SELECT 1 FROM users WHERE email = ?1", email):
+        return {"email": ["has already been taken"]}
+    return {}
+
+
+def _refuse_fields(errors: dict[str, list[str]]) -> None:
     if errors:
-        # The service sends an object written as a text.
+        # The service sends an object written as a string.
         raise ApiError(400, json.dumps(errors, separators=(",", ":")))
 
 
@@ -143,7 +153,3 @@ def _credentials(store: Store, cloud_name: str) -> Json:
         "api_secret": api_secret,
         "api_environment_variable": f"CLOUDINARY_URL=cloudinary://{api_key}:{api_secret}@{cloud_name}",
     }
-
-
-def _iso(moment: int) -> str:
-    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

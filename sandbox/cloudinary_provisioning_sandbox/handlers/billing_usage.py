@@ -61,7 +61,7 @@ def get(store: Store, *, year: int | None = None, include_prodenv_breakdown: boo
         _Environment(row["id"], row["cloud_name"], datetime.fromisoformat(row["created_at"]).date())
         for row in store.all("SELECT id, cloud_name, created_at FROM environments ORDER BY seq")
     ]
-    today = datetime.fromisoformat(store.now()).date()
+    today = store.clock.now().date()
     year = today.year if year is None else year
     # The subscription is an annual one that began with the first environment.
     if not min((environment.opened.year for environment in environments), default=today.year) <= year <= today.year:

@@ -5,7 +5,7 @@ import sqlite3
 from ..cedar import find_errors, normalise, principal_of
 from ..cursors import PAGE, next_cursor, read_cursor
 from ..errors import bad_cedar, conflict, invalid, missing, not_found
-from ..permissions import ALL_ENVIRONMENTS, epoch, require_text
+from ..permissions import ALL_ENVIRONMENTS, require_text
 from ..store import Query, Store
 from . import Json
 
@@ -37,7 +37,7 @@ def list_(
 
 def create(store: Store, *, body: Json) -> Json:
     policy_id = store.new_id()
-    now = epoch(store)
+    now = store.epoch()
     store.insert("custom_policies", id=policy_id, **_read(store, body), created_at=now, updated_at=now)
     return get(store, policy_id)
 
@@ -48,7 +48,7 @@ def get(store: Store, policy_id: str) -> Json:
 
 def update(store: Store, policy_id: str, *, body: Json) -> Json:
     _find(store, policy_id)
-    store.update("custom_policies", "id", policy_id, **_read(store, body, owner=policy_id), updated_at=epoch(store))
+    store.update("custom_policies", "id", policy_id, **_read(store, body, owner=policy_id), updated_at=store.epoch())
     return get(store, policy_id)
 
 

@@ -9,7 +9,6 @@ from ..errors import ApiError, conflict, invalid, not_allowed
 from ..permissions import (
     assign,
     content_filter,
-    epoch,
     filter_content,
     filter_scope,
     find_role,
@@ -49,7 +48,7 @@ def list_(
 def create(store: Store, *, body: Json) -> Json:
     role_id = _new_id(store, body.get("id"))
     permission_type, scope_type = body["permission_type"], body["scope_type"]
-    now = epoch(store)
+    now = store.epoch()
     store.insert(
         "custom_roles",
         id=role_id,
@@ -79,7 +78,7 @@ def get(
 def update(store: Store, role_id: str, *, body: Json) -> Json:
     role = _find_custom(store, role_id)
     columns = _read(store, body, role.permission_type, role.scope_type, owner=role_id)
-    store.update("custom_roles", "id", role_id, **columns, updated_at=epoch(store))
+    store.update("custom_roles", "id", role_id, **columns, updated_at=store.epoch())
     return get(store, role_id)
 
 

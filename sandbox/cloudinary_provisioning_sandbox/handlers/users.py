@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
+from ..clock import iso
 from ..errors import bad_request, conflict
 from ..lookup import find_environment, find_user
 from ..store import Query, Store
@@ -230,7 +231,7 @@ def _moment(text: str, *, end_of_day: bool = False) -> str:
         moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         raise bad_request(f"{text[:40]} is not a date such as 2026-01-31") from None
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return iso(moment)
 
 
 def _free_email(store: Store, email: str, *, owner: str = "") -> str:

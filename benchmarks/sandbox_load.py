@@ -1,6 +1,6 @@
 """Hold a steady load of mixed requests against a sandbox of its own on loopback, and say how it went.
 
-    python benchmarks/sandbox_load.py                # 300 requests/s for 60 s, 5,000 users, 200 environments
+    python benchmarks/sandbox_load.py                # 600 requests/s for 60 s, 5,000 users, 200 environments
 
 Requests begin when the clock says so, whether the ones before have ended or not; a latency counts from that moment, so
 a server that falls behind cannot hide it. The script ends by itself, with 1 if an answer was wrong or the rate was not
@@ -234,7 +234,7 @@ def report(outcome: Outcome, options: argparse.Namespace) -> bool:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Hold a steady load against a sandbox of its own.")
-    parser.add_argument("--rate", type=int, default=300, help="requests per second (default: %(default)s)")
+    parser.add_argument("--rate", type=int, default=600, help="requests per second (default: %(default)s)")
     parser.add_argument("--seconds", type=int, default=60, choices=range(1, 301), metavar="1-300")
     parser.add_argument("--users", type=int, default=5000)
     parser.add_argument("--environments", type=int, default=200)

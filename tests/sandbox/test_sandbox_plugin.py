@@ -28,7 +28,7 @@ def test_the_example_of_the_document(pytester: pytest.Pytester) -> None:
         if first.endswith(".py"):
             files[first.removeprefix("# ").removesuffix(".py")] = example.code
     assert list(files) == ["onboard", "test_onboard"]
-    run(pytester, **files).assert_outcomes(passed=4)
+    run(pytester, **files).assert_outcomes(passed=5)
 
 
 def test_each_test_has_an_empty_account(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,9 +113,9 @@ def test_the_clients_are_built_alike() -> None:
     ],
 )
 def test_the_direction_of_imports(root: Path, package: str, not_imported: set[str]) -> None:
-    """Overlays stand on what is generated, that on the runtime, never the reverse; the sandbox's fixture knows the client."""
+    """Overlays stand on what is generated, that on the runtime, never the reverse; the sandbox stands alone."""
     for path in modules(root, package):
-        if (package, path.name) != (SANDBOX, "testing.py"):
+        if (package, path.name) != (SANDBOX, "testing.py"):  # the fixture makes clients
             assert not not_imported & set(imports(path, package)), path
 
 

@@ -1,6 +1,7 @@
 """The system roles and policies, and the Cedar schema that their statements fit.
 
-The vendor documents the form of all three and a few of the ids; the rest stands in for what the service really has.
+The ids in `KNOWN` are those that public sources show, and a few names and contents with them. All other ids, names,
+descriptions and statements are made up, in the form that the vendor documents.
 """
 
 from collections.abc import Iterable
@@ -9,44 +10,73 @@ from typing import Any
 
 Json = dict[str, Any]
 
+_GLOBAL, _CONTENT = "cld::policy::global::", "cld::policy::content::"
+
+KNOWN = frozenset(
+    {
+        *(f"cld::role::account::{name}" for name in ("master_admin", "admin", "reports")),
+        *(f"cld::role::prodenv::{name}" for name in ("master_admin", "reports", "ml_user", "billing")),
+        *(f"cld::role::folder::{name}" for name in ("viewer", "contributor", "manager")),
+        *(
+            f"{_GLOBAL}{name}::manage"
+            for name in ("api_keys", "upload_presets", "users_and_groups", "account_security")
+        ),
+        *(f"{_GLOBAL}folder_and_asset_management::{name}" for name in ("view", "create_asset")),
+        *(f"{_GLOBAL}reports::{name}::view" for name in ("delivery", "errors", "usage")),
+        *(f"{_GLOBAL}{name}" for name in ("ml::access", "assets::moderate", "basic_portals::access")),
+        *(f"{_CONTENT}folder::{name}" for name in ("view_download", "download_public_assets", "add_assets")),
+    }
+)
+
 # The release that this catalogue came with, not of any account: 2025-01-01.
 _RELEASED_AT = 1735689600
 
-_PRINCIPALS = ["User", "Group", "APIKey", "ProvisioningKey"]
-_ACTIONS = ["create", "read", "update", "delete", "download", "move", "share"]
-_CONTENT_ATTRIBUTES = {
-    "ancestor_ids": {"type": "Set", "element": {"type": "String"}},
-    "collection_ids": {"type": "Set", "element": {"type": "String"}},
-}
-_RESOURCES: dict[str, Json] = {
-    "Account": {},
-    "ProductEnvironment": {},
-    "Feature": {},
-    "Folder": {"shape": {"type": "Record", "attributes": _CONTENT_ATTRIBUTES}},
-    "Asset": {"shape": {"type": "Record", "attributes": _CONTENT_ATTRIBUTES}},
-    "Collection": {"shape": {"type": "Record", "attributes": {"collection_id": {"type": "String"}}}},
-    "MetadataField": {},
-    "StreamingProfile": {},
-    "Transformation": {},
-    "UploadMapping": {},
-    "UploadPreset": {},
-    "VideoPlayer": {},
-}
+_PRINCIPALS = ["APIKey", "Group", "User"]
+_ACTIONS = ["create", "read", "update", "delete", "download", "move", "share", "moderate", "update_settings"]
+_STRING = {"type": "String", "required": True}
+_ANCESTORS = {"type": "Set", "element": {"type": "String"}, "required": True}
 
+
+def _record(**attributes: Json) -> Json:
+    return {"type": "Record", "attributes": attributes}
+
+
+_ENTITIES: dict[str, Json] = {
+    "APIKey": {},
+    "Group": {},
+    "User": {"memberOfTypes": ["Group"], "shape": _record(root={"type": "Boolean", "required": True})},
+    "Account": {},
+    "Asset": {"memberOfTypes": ["Collection"], "shape": _record(ancestor_ids=_ANCESTORS, resource_type=_STRING)},
+    "Collection": {},
+    "Feature": {},
+    "Folder": {"shape": _record(ancestor_ids=_ANCESTORS, name=_STRING)},
+    "ProductEnvironment": {},
+    "Report": {},
+    "UploadPreset": {},
+}
+_FLOWS = ["EasyFlow", "LogEntry", "PowerFlow"]
+
+
+def _action(principals: list[str], resources: list[str], context: Json | None = None) -> Json:
+    applies = {"principalTypes": principals, "resourceTypes": resources}
+    return {"appliesTo": applies if context is None else {**applies, "context": context}}
+
+
+_DIRECTION = _record(direction={"type": "String", "required": False})
 CEDAR_SCHEMA: Json = {
     "Cloudinary": {
-        "entityTypes": {
-            **{name: {"memberOfTypes": ["Group"]} if name == "User" else {} for name in _PRINCIPALS},
-            **_RESOURCES,
-        },
+        "entityTypes": _ENTITIES,
         "actions": {
-            action: {
-                # Users, groups and keys are managed too.
-                "appliesTo": {"principalTypes": _PRINCIPALS, "resourceTypes": [*_RESOURCES, *_PRINCIPALS]}
-            }
-            for action in _ACTIONS
+            name: _action(_PRINCIPALS, list(_ENTITIES), _DIRECTION if name == "move" else None) for name in _ACTIONS
         },
-    }
+    },
+    "MediaFlows": {
+        "entityTypes": {name: {} for name in _FLOWS},
+        "actions": {
+            name: _action([f"Cloudinary::{principal}" for principal in _PRINCIPALS], _FLOWS)
+            for name in ("create", "read", "update", "delete")
+        },
+    },
 }
 
 
@@ -121,100 +151,137 @@ def render_role(role: Role) -> Json:
 def fill_in(statement: str, parameters: Json) -> str:
     """Put the folder or collection in the place that a content policy keeps for it, inside a Cedar string."""
     for name, value in parameters.items():
-        statement = statement.replace(f"<{name}>", str(value).replace("\\", "\\\\").replace('"', '\\"'))
+        statement = statement.replace(f"<{name}>", _escape(str(value)))
     return statement
 
 
-def _listed(actions: Iterable[str]) -> str:
-    return ", ".join(f'Cloudinary::Action::"{action}"' for action in actions)
+def fill_in_principal(statement: str, entity_type: str, principal_id: str) -> str:
+    """Say whom the permits of a system policy are about."""
+    return statement.replace("permit(principal,", f'permit(principal == {entity_type}::"{_escape(principal_id)}",')
 
 
-def _feature(
-    scope_type: str, path: str, name: str, description: str, sub_category: str = "General operations"
-) -> Policy:
-    statement = f'permit(principal, action, resource == Cloudinary::Feature::"cld::global::{path}");'
-    policy_id = f"cld::policy::global::{path}"
-    return Policy(policy_id, name, description, scope_type, "Management", sub_category, statement)
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _library(path: str, name: str, description: str, action: str) -> Policy:
+def _permits(actions: Iterable[str], *resources: str, when: str = "") -> str:
+    """A permit for each kind of resource."""
+    listed = ", ".join(f'Cloudinary::Action::"{action}"' for action in actions)
+    action = f"action in [{listed}]" if listed else "action"
+    return "\n".join(f"permit(principal, {action}, resource {resource}){when};" for resource in resources)
+
+
+def _policy(scope_type: str, path: str, name: str, description: str, place: str, statement: str = "") -> Policy:
+    feature = f'== Cloudinary::Feature::"cld::global::{path}"'
+    category, _, sub_category = place.partition(" / ")
     return Policy(
-        f"cld::policy::global::folder_and_asset_management::{path}",
-        name,
-        description,
-        "prodenv",
-        "Assets",
-        "Folders and assets",
-        f"permit(principal, action {action}, resource) "
-        "when { resource is Cloudinary::Asset || resource is Cloudinary::Folder };",
+        f"{_GLOBAL}{path}", name, description, scope_type, category, sub_category, statement or _permits([], feature)
     )
 
 
-def _content(kind: str, path: str, name: str, description: str, actions: Iterable[str]) -> Policy:
-    held = "ancestor_ids" if kind == "folder" else "collection_ids"
-    return Policy(
-        f"cld::policy::content::{kind}::{path}",
-        name,
-        description,
-        "prodenv",
-        "Content",
-        f"{kind.capitalize()}s",
-        f"permit(principal, action in [{_listed(actions)}], resource is Cloudinary::Asset) "
-        f'when {{ resource.{held}.contains("<{kind}_id>") }};',
-        (f"{kind}_id",),
-    )
+def _content(kind: str, path: str, name: str, description: str, place: str, actions: Iterable[str]) -> Policy:
+    if kind == "folder":
+        resources, when = "is Cloudinary::Asset", ' when { resource.ancestor_ids.contains("<folder_id>") }'
+    else:
+        resources, when = 'in Cloudinary::Collection::"<collection_id>"', ""
+    category, _, sub_category = place.partition(" / ")
+    statement = _permits(actions, resources, when=when)
+    policy_id = f"{_CONTENT}{kind}::{path}"
+    return Policy(policy_id, name, description, "prodenv", category, sub_category, statement, (f"{kind}_id",))
 
+
+_GENERAL, _LIBRARY = "Management / General operations", "Management / Folder and asset management"
+_UPLOAD, _PEOPLE, _SECURITY = (
+    f"Settings / {name}" for name in ("Upload Settings", "User Management", "Account Security")
+)
+_VIEW, _CONTRIBUTE = "Folder / View and download", "Folder / Contribute"
+_MEDIA = ("is Cloudinary::Asset", "is Cloudinary::Folder")
+_ALL = ("create", "read", "update", "delete")
 
 POLICIES: dict[str, Policy] = {
     policy.id: policy
     for policy in [
-        _feature("account", "account_settings::manage", "Manage account settings", "Change the account's settings."),
-        _feature(
-            "account", "account_security::manage", "Manage account security", "Sign-in rules and allowed domains."
+        _policy(
+            *("account", "users_and_groups::manage", "Manage users and groups", "Invite, change and remove them."),
+            _PEOPLE,
+            _permits(_ALL, "is Cloudinary::User", "is Cloudinary::Group"),
         ),
-        _feature("account", "users_and_groups::view", "View users and groups", "See users, groups and their roles."),
-        _feature("account", "users_and_groups::manage", "Manage users and groups", "Invite, change and remove them."),
-        _feature("account", "roles::manage", "Manage roles and policies", "Define roles and say who has them."),
-        _feature("account", "product_environments::manage", "Manage product environments", "Open and close them."),
-        _feature(
-            "account", "provisioning_keys::manage", "Manage provisioning keys", "The keys of the account.", "Keys"
+        _policy(
+            *("account", "account_security::manage", "Manage account security", "Sign-in rules and allowed domains."),
+            _SECURITY,
         ),
-        _feature("account", "billing::manage", "Manage billing", "Plan, invoices and means of payment.", "Billing"),
-        _feature("account", "account_usage::view", "View account usage", "What the account has used.", "Reports"),
-        _feature("prodenv", "upload_presets::manage", "Manage upload presets", "Create, change and delete them."),
-        _feature("prodenv", "transformations::manage", "Manage transformations", "Named ones and their settings."),
-        _feature("prodenv", "streaming_profiles::manage", "Manage streaming profiles", "Create and change them."),
-        _feature("prodenv", "metadata::manage", "Manage structured metadata", "Fields and their rules."),
-        _feature("prodenv", "webhooks::manage", "Manage webhooks", "Who is notified of what."),
-        _feature("prodenv", "basic_portals::access", "Manage portals", "Open portals and look after them."),
-        _feature("prodenv", "api_keys::view", "View API keys", "See the keys of the environment.", "Keys"),
-        _feature("prodenv", "api_keys::manage", "Manage API keys", "Generate, change and delete keys.", "Keys"),
-        _feature("prodenv", "reports::usage::view", "View usage reports", "What the environment has used.", "Reports"),
-        _library("read_asset", "View all assets", "See and find everything.", '== Cloudinary::Action::"read"'),
-        _library("create_asset", "Add assets", "Upload to any folder.", '== Cloudinary::Action::"create"'),
-        _library(
-            "manage",
-            "Manage all folders and assets",
-            "Everything that can be done with a folder or an asset.",
-            f"in [{_listed(_ACTIONS)}]",
+        _policy(
+            *("account", "account_settings::manage", "Manage account settings", "Change the account's settings."),
+            _GENERAL,
+            _permits(["update_settings"], "is Cloudinary::Account"),
         ),
-        _content("folder", "view", "View a folder", "See the folder and what is in it.", ["read"]),
-        _content("folder", "view_download", "View and download", "See and download the assets.", ["read", "download"]),
-        _content("folder", "add_assets", "Add assets to a folder", "Upload to the folder.", ["create"]),
-        _content("folder", "edit_assets", "Edit the assets of a folder", "Change and move them.", ["update", "move"]),
-        _content("folder", "delete_assets", "Delete the assets of a folder", "Delete what is in it.", ["delete"]),
-        _content("folder", "share", "Share a folder", "Let others see the folder.", ["share"]),
-        _content("collection", "view", "View a collection", "See the assets of it.", ["read", "download"]),
-        _content("collection", "edit", "Edit a collection", "Say what belongs to it.", ["create", "update"]),
-        _content("collection", "share", "Share a collection", "Let others see it.", ["share"]),
+        _policy("account", "roles::manage", "Manage roles and policies", "Define roles and assign them.", _PEOPLE),
+        _policy(
+            *("account", "product_environments::manage", "Manage product environments", "Open and close them."),
+            _GENERAL,
+            _permits(_ALL, "is Cloudinary::ProductEnvironment"),
+        ),
+        _policy("account", "billing::manage", "Manage billing", "Plan, invoices and means of payment.", _GENERAL),
+        _policy("account", "account_usage::view", "View account usage", "What the account has used.", _GENERAL),
+        _policy("prodenv", "ml::access", "Access the Media Library", "Open the Media Library.", _GENERAL),
+        _policy(
+            *("prodenv", "folder_and_asset_management::view", "View all assets", "See and find everything."),
+            _LIBRARY,
+            _permits(["read"], *_MEDIA),
+        ),
+        _policy(
+            *("prodenv", "folder_and_asset_management::create_asset", "Add assets", "Upload to any folder."),
+            _LIBRARY,
+            _permits(["create"], _MEDIA[0]),
+        ),
+        _policy(
+            *(
+                "prodenv",
+                "folder_and_asset_management::manage",
+                "Manage all assets",
+                "Everything with a folder or asset.",
+            ),
+            _LIBRARY,
+            _permits([*_ALL, "download", "move", "share"], *_MEDIA),
+        ),
+        _policy(
+            *("prodenv", "assets::moderate", "Moderate assets", "Approve and reject assets."),
+            _LIBRARY,
+            _permits(["moderate"], _MEDIA[0]),
+        ),
+        _policy(
+            *("prodenv", "api_keys::manage", "Manage API keys", "Generate, change and delete keys."),
+            _GENERAL,
+            _permits(_ALL, "is Cloudinary::APIKey"),
+        ),
+        _policy("prodenv", "upload_presets::manage", "Manage upload presets", "Create and change them.", _UPLOAD),
+        _policy("prodenv", "upload_settings::manage", "Manage upload settings", "Defaults of uploads.", _UPLOAD),
+        _policy("prodenv", "basic_portals::access", "Access portals", "Open portals and look after them.", _GENERAL),
+        *(
+            _policy(
+                *("prodenv", f"reports::{kind}::view", f"View reports of {kind}", "See the report."),
+                _GENERAL,
+                _permits(["read"], f'== Cloudinary::Report::"{kind}"'),
+            )
+            for kind in ("delivery", "errors", "usage")
+        ),
+        _content("folder", "view", "View a folder", "See what is in it.", _VIEW, ["read"]),
+        _content("folder", "view_download", "View and download", "See and download.", _VIEW, ["read", "download"]),
+        _content("folder", "download_public_assets", "Download", "Download what is public.", _VIEW, ["download"]),
+        _content("folder", "add_assets", "Add assets to a folder", "Upload to the folder.", _CONTRIBUTE, ["create"]),
+        _content("folder", "edit_assets", "Edit assets", "Change and move them.", _CONTRIBUTE, ["update", "move"]),
+        _content("folder", "manage", "Manage a folder", "Delete and share.", _CONTRIBUTE, ["delete", "share"]),
+        _content("collection", "view", "View a collection", "See its assets.", "Collection / View", ["read"]),
+        _content("collection", "edit", "Edit a collection", "Change it.", "Collection / Contribute", ["update"]),
+        _content("collection", "share", "Share a collection", "Let others see it.", "Collection / Share", ["share"]),
     ]
 }
 
 
 def _role(path: str, name: str, description: str, policies: Iterable[str]) -> Role:
     scope, _, _ = path.partition("::")
-    content = scope == "content"
-    prefix = "cld::policy::content::" if content else "cld::policy::global::"
+    content = scope in ("folder", "collection")
+    prefix = f"{_CONTENT}{scope}::" if content else _GLOBAL
     return Role(
         f"cld::role::{path}",
         name,
@@ -226,91 +293,39 @@ def _role(path: str, name: str, description: str, policies: Iterable[str]) -> Ro
 
 
 def _all(scope_type: str, *but: str) -> list[str]:
-    prefix = "cld::policy::global::"
-    return [
-        policy.id.removeprefix(prefix)
-        for policy in POLICIES.values()
-        if (policy.scope_type, policy.permission_type) == (scope_type, "global")
-        and policy.id.removeprefix(prefix) not in but
-    ]
+    found = (policy.id.removeprefix(_GLOBAL) for policy in POLICIES.values() if policy.scope_type == scope_type)
+    return [path for path in found if not path.startswith("cld::") and path not in but]
 
 
-_READ, _CREATE, _MANAGE = (f"folder_and_asset_management::{name}" for name in ("read_asset", "create_asset", "manage"))
+_READ, _CREATE, _MANAGE = (f"folder_and_asset_management::{name}" for name in ("view", "create_asset", "manage"))
+_REPORTS = [f"reports::{kind}::view" for kind in ("delivery", "errors", "usage")]
+_FOLDER = ["view", "view_download", "add_assets", "edit_assets", "manage"]
 
 SYSTEM_ROLES: dict[str, Role] = {
     role.id: role
     for role in [
         _role("account::master_admin", "Master admin", "Everything in the account.", _all("account")),
-        _role("account::admin", "Admin", "Everything but billing.", _all("account", "billing::manage")),
         _role(
-            "account::technical_admin",
-            "Technical admin",
-            "The technical side of the account, without its users.",
-            ["account_settings::manage", "product_environments::manage", "account_usage::view"],
+            "account::admin",
+            "Admin",
+            "Settings, roles, users and groups of the account.",
+            ["account_settings::manage", "roles::manage", "users_and_groups::manage"],
         ),
         _role("account::billing", "Billing", "Plan, bills and usage.", ["billing::manage", "account_usage::view"]),
         _role("account::reports", "Reports", "Reports of the account.", ["account_usage::view"]),
         _role("prodenv::master_admin", "Master admin", "Everything in a product environment.", _all("prodenv")),
-        _role(
-            "prodenv::admin",
-            "Admin",
-            "Everything in a product environment but its keys.",
-            _all("prodenv", "api_keys::manage"),
-        ),
-        _role(
-            "prodenv::technical_admin",
-            "Technical admin",
-            "The technical side of a product environment.",
-            _all("prodenv", _MANAGE, "basic_portals::access"),
-        ),
+        _role("prodenv::admin", "Admin", "Keys, settings and assets of it.", _all("prodenv", "assets::moderate")),
+        _role("prodenv::contributor", "Contributor", "Adds assets.", ["ml::access", _READ, _CREATE]),
+        _role("prodenv::editor", "Editor", "Adds and changes assets.", ["ml::access", _READ, _CREATE, _MANAGE]),
         _role("prodenv::billing", "Billing", "Usage of a product environment.", ["reports::usage::view"]),
-        _role("prodenv::reports", "Reports", "Reports of a product environment.", ["reports::usage::view", _READ]),
-        _role(
-            "prodenv::media_library_admin",
-            "Media Library admin",
-            "All assets, metadata and portals.",
-            [_READ, _CREATE, _MANAGE, "metadata::manage", "basic_portals::access"],
-        ),
-        _role("prodenv::media_library_user", "Media Library user", "The Media Library, as far as it is shared.", []),
-        _role(
-            "content::folder::viewer",
-            "Folder viewer",
-            "Sees a folder and downloads from it.",
-            ["folder::view", "folder::view_download"],
-        ),
-        _role(
-            "content::folder::contributor",
-            "Folder contributor",
-            "Sees a folder and adds to it.",
-            ["folder::view", "folder::add_assets"],
-        ),
-        _role(
-            "content::folder::editor",
-            "Folder editor",
-            "Adds to a folder and changes what is in it.",
-            ["folder::view", "folder::view_download", "folder::add_assets", "folder::edit_assets"],
-        ),
-        _role(
-            "content::folder::manager",
-            "Folder manager",
-            "Everything in a folder, sharing it included.",
-            [
-                f"folder::{name}"
-                for name in ("view", "view_download", "add_assets", "edit_assets", "delete_assets", "share")
-            ],
-        ),
-        _role("content::collection::viewer", "Collection viewer", "Sees a collection.", ["collection::view"]),
-        _role(
-            "content::collection::editor",
-            "Collection editor",
-            "Says what belongs to a collection.",
-            ["collection::view", "collection::edit"],
-        ),
-        _role(
-            "content::collection::manager",
-            "Collection manager",
-            "Everything about a collection.",
-            ["collection::view", "collection::edit", "collection::share"],
-        ),
+        _role("prodenv::reports", "Reports", "Reports of a product environment.", _REPORTS),
+        _role("prodenv::ml_user", "Media Library User", "The Media Library, as far as it is shared.", ["ml::access"]),
+        _role("folder::viewer", "Folder viewer", "Sees a folder and downloads from it.", _FOLDER[:2]),
+        _role("folder::contributor", "Folder contributor", "Sees a folder and adds to it.", _FOLDER[:3]),
+        _role("folder::editor", "Folder editor", "Adds to a folder and changes what is in it.", _FOLDER[:4]),
+        _role("folder::manager", "Folder manager", "Everything in a folder, sharing it included.", _FOLDER),
+        _role("collection::viewer", "Collection viewer", "Sees a collection.", ["view"]),
+        _role("collection::editor", "Collection editor", "Says what belongs to a collection.", ["view", "edit"]),
+        _role("collection::manager", "Collection manager", "Everything about it.", ["view", "edit", "share"]),
     ]
 }

@@ -30,11 +30,10 @@ _CODES = {
     "the types": "incompatible_types",
     "attribute": "unknown_attribute",
 }
-_PRINCIPAL_TYPES = {
+PRINCIPAL_TYPES = {
     "Cloudinary::User": "user",
     "Cloudinary::Group": "group",
     "Cloudinary::APIKey": "apiKey",
-    "Cloudinary::ProvisioningKey": "provisioningKey",
 }
 
 
@@ -53,8 +52,8 @@ def find_errors(statement: str) -> list[Json]:
     policies = json.loads(cedarpy.policies_to_json_str(statement))
     if policies["templates"]:
         return [_error("a policy cannot have slots such as ?principal", "template")]
-    if len(policies["staticPolicies"]) != 1:
-        return [_error("exactly one policy is expected", "not_one_policy")]
+    if not policies["staticPolicies"]:
+        return [_error("a policy is expected", "no_policy")]
     return []
 
 
@@ -69,13 +68,20 @@ def normalise(statement: str) -> str:
 
 
 def principal_of(statement: str) -> tuple[str | None, str | None]:
-    """Kind and id of the principal in the head of a valid statement, as far as it names them."""
-    [policy] = json.loads(cedarpy.policies_to_json_str(statement))["staticPolicies"].values()
-    head = policy["principal"]
+    """Kind and id of the principal in the head of a valid statement, as far as it names them.
+
+    A statement of several policies names nobody unless all of them name the same.
+    """
+    policies = json.loads(cedarpy.policies_to_json_str(statement))["staticPolicies"].values()
+    named = {_principal_in(policy["principal"]) for policy in policies}
+    return named.pop() if len(named) == 1 else (None, None)
+
+
+def _principal_in(head: Json) -> tuple[str | None, str | None]:
     entity = head.get("entity") or head.get("in", {}).get("entity")
     if entity is None:
-        return _PRINCIPAL_TYPES.get(head.get("entity_type", "")), None
-    return _PRINCIPAL_TYPES.get(entity["type"]), entity["id"]
+        return PRINCIPAL_TYPES.get(head.get("entity_type", "")), None
+    return PRINCIPAL_TYPES.get(entity["type"]), entity["id"]
 
 
 def _depth(parts: list[str]) -> int:

@@ -1,11 +1,12 @@
 """Values held against the contract; what is wrong is said in the words of the API."""
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
 from jsonschema import Draft4Validator, ValidationError, validators
 
-from .contract import REFUSAL, Operation, Schema
+from .contract import Operation, Schema
 from .errors import bad_request, invalid, missing
 
 # A body can break the contract in as many places as it has bytes, and one is enough.
@@ -65,7 +66,9 @@ def _check(validator: Any, value: Any) -> None:
     if errors:
         field = ".".join(map(str, errors[0].absolute_path))
         refusal = _explain(errors[0])
-        raise invalid(field, f"{field} {refusal}") if field else bad_request(f"the request body {refusal}")
+        if not field:
+            raise bad_request(f"the request body {refusal}")
+        raise invalid(_flat(errors[0].absolute_path), errors[0].instance, f"{field} {refusal}")
 
 
 def _missing_fields(error: ValidationError) -> list[str]:
@@ -73,11 +76,16 @@ def _missing_fields(error: ValidationError) -> list[str]:
         return []
     required: Any = error.validator_value
     given: Any = error.instance
-    return [".".join([*map(str, error.absolute_path), field]) for field in required if field not in given]
+    return [_flat([*error.absolute_path, field]) for field in required if field not in given]
+
+
+def _flat(path: Iterable[str | int]) -> str:
+    """How the API names a field inside of others: `role_id` for the id of one of the roles."""
+    *outer, name = [part for part in path if isinstance(part, str)]
+    return f"{outer[-1].removesuffix('s')}_{name}" if outer and name in ("id", "type") else name
 
 
 def _explain(error: ValidationError) -> str:
-    schema: Any = error.schema
     limit: Any = error.validator_value
     given = str(error.instance)[:_LONGEST_VALUE]
     match error.validator:
@@ -85,8 +93,6 @@ def _explain(error: ValidationError) -> str:
             return f"must be {_TYPES[limit]}"
         case "enum":
             return f"must be one of {', '.join(map(str, limit))}, not {given}"
-        case "pattern":
-            return f"{schema.get(REFUSAL, f'must match {limit}')}, not {given}"
         case "minimum":
             return f"must be at least {limit}"
         case "maximum":

@@ -23,7 +23,7 @@ def read_cursor(kind: str, cursor: str, *types: type) -> list[Any]:
     except (ValueError, TypeError, RecursionError):
         found, position = None, []
     if found != kind or [type(value) for value in position] != list(types) or not all(map(_is_position, position)):
-        raise invalid("cursor", "invalid cursor")
+        raise invalid("cursor", cursor)
     return position
 
 

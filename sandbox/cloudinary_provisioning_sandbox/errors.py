@@ -16,17 +16,26 @@ _BAD_CEDAR_CODE = "ACCOUNTS_00002"
 # For these no code is known.
 _RATE_LIMITS = (420, 429)
 _AGENT_PATHS = ("/v1_1/provisioning/agents/", "/v1_1/provisioning/clouds")
-_MISSING = "missing fields"
+_LONGEST_VALUE = 10_000
 
 
 class ApiError(Exception):
     """An answer other than success, raised anywhere below a handler."""
 
-    def __init__(self, status: int, message: str, *, headers: dict[str, str] | None = None, **more: Any) -> None:
-        """`more` goes beside the message in envelopes that have room for it: `category`, `code`, `details`."""
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        *,
+        reason: str | None = None,
+        headers: dict[str, str] | None = None,
+        **more: Any,
+    ) -> None:
+        """`reason` is the message outside of the Permissions API; `more` goes beside it where there is room."""
         super().__init__(message)
         self.status = status
         self.message = message
+        self.reason = reason or message
         self.headers = headers
         self.more = more
 
@@ -35,21 +44,24 @@ def bad_request(message: str) -> ApiError:
     return ApiError(400, message)
 
 
-def not_found(message: str = "not found") -> ApiError:
-    return ApiError(404, message)
+def not_found(message: str | None = None, **what: str) -> ApiError:
+    """What is not there: `what` is the field that names it."""
+    return ApiError(404, "not found", reason=message, **_fields(what))
 
 
-def conflict(message: str) -> ApiError:
-    return ApiError(409, message)
+def conflict(message: str, **what: str) -> ApiError:
+    return ApiError(409, message, **_fields(what))
 
 
-def invalid(field: str, message: str) -> ApiError:
-    """A field that cannot be used; the message says why."""
-    return ApiError(400, message, details={"fields": [field]})
+def invalid(field: str, value: Any, reason: str | None = None) -> ApiError:
+    """A field that cannot be used."""
+    shown = value if isinstance(value, int | float) else str(value)[:_LONGEST_VALUE]
+    return ApiError(400, "invalid request", reason=reason, **_fields({field: shown}))
 
 
-def bad_cedar(errors: list[dict[str, Any]]) -> ApiError:
-    return ApiError(400, "invalid policy statement", code=_BAD_CEDAR_CODE, details={"cedar_errors": errors})
+def bad_cedar(statement: str, errors: list[dict[str, Any]]) -> ApiError:
+    fields = _fields({"policy_statement": statement[:_LONGEST_VALUE]}, {"cedar_errors": errors})
+    return ApiError(400, "invalid request", code=_BAD_CEDAR_CODE, **fields)
 
 
 def not_allowed() -> ApiError:
@@ -58,18 +70,23 @@ def not_allowed() -> ApiError:
 
 def missing(*fields: str) -> ApiError:
     """Fields that a request lacks."""
-    return ApiError(400, _MISSING, details={"fields": list(fields)})
+    return ApiError(400, "missing fields", reason=f"Missing required parameter - {fields[0]}", **_fields(*fields))
 
 
-def envelope(path: str, status: int, message: str, **more: Any) -> dict[str, Any]:
-    """The error body that belongs to the API and its version at `path`."""
+def _fields(*fields: Any) -> dict[str, Any]:
+    return {"details": {"fields": list(fields)}} if fields[0] else {}
+
+
+def refuse(path: str, error: ApiError) -> Response:
+    """The answer with the body that belongs to the API and its version at `path`."""
+    status = error.status
     if path.startswith("/v2/"):
-        return {"error": _permissions_error(status, message) | more}
-    if message == _MISSING and "details" in more:
-        message = f"Missing required parameter - {more['details']['fields'][0]}"
-    if path.startswith(_AGENT_PATHS):
-        return {"error": {"category": _category(status), "message": message} | more}
-    return {"error": {"message": message}}
+        body = _permissions_error(status, error.message) | error.more
+    elif path.startswith(_AGENT_PATHS):
+        body = {"category": _category(status), "message": error.reason} | error.more
+    else:
+        body = {"message": error.reason}
+    return JSONResponse({"error": body}, status, error.headers)
 
 
 def _permissions_error(status: int, message: str) -> dict[str, Any]:
@@ -82,7 +99,3 @@ def _category(status: int) -> str:
         return "rate_limit"
     # The only category seen in the vendor's document for a missing object is server_error too.
     return "server_error" if status == 404 or status >= 500 else "user_error"
-
-
-def refuse(path: str, error: ApiError) -> Response:
-    return JSONResponse(envelope(path, error.status, error.message, **error.more), error.status, error.headers)

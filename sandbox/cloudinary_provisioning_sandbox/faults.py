@@ -5,17 +5,16 @@ import socket
 import struct
 import sys
 import threading
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from fnmatch import fnmatchcase
 from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from .errors import envelope
+from .errors import ApiError, refuse
 from .quota import Quota
 
 WORDS = ("reset", "half", "html", "silence")
@@ -176,10 +175,10 @@ def wrong_answer(fault: Fault, path: str, right: Response | None) -> Response:
     if status == 420:
         # As if the quota of an hour were used up.
         headers = {**Quota(0, 3600).take().headers, "X-FeatureRateLimit-Limit": "500", **headers}
-    return JSONResponse(envelope(path, status, message), status, headers)
+    return refuse(path, ApiError(status, message, headers=headers))
 
 
-def _retry_after(seconds: int | None) -> Mapping[str, str]:
+def _retry_after(seconds: int | None) -> dict[str, str]:
     return {} if seconds is None else {"Retry-After": str(seconds)}
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from .catalogue import POLICIES, SYSTEM_ROLES, Role
-from .errors import invalid, missing, not_found
+from .errors import ApiError, invalid, missing, not_found
 from .store import Query, Store
 
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ def find_role(store: Store, role_id: str) -> Role:
         return role
     row = store.one("SELECT * FROM custom_roles WHERE id = ?", role_id)
     if row is None:
-        raise not_found()
+        raise not_found(role_id=role_id)
     return read_role(row)
 
 
@@ -59,10 +59,11 @@ def read_role(row: sqlite3.Row) -> Role:
     )
 
 
-def find_environment_id(store: Store, environment_id: str) -> str:
-    if store.one("SELECT 1 FROM environments WHERE id = ?", environment_id) is None:
-        raise not_found()
-    return environment_id
+def find_scope(store: Store, scope_id: str) -> str:
+    """Answer 404 unless there is such an environment; all of them are a scope too."""
+    if scope_id != ALL_ENVIRONMENTS and store.one("SELECT 1 FROM environments WHERE id = ?", scope_id) is None:
+        raise not_found(scope_id=scope_id)
+    return scope_id
 
 
 def find_principal(store: Store, kind: str, principal_id: str) -> None:
@@ -73,7 +74,7 @@ def find_principal(store: Store, kind: str, principal_id: str) -> None:
     else:
         found = store.one(_PRINCIPALS[kind], principal_id) is not None
     if not found:
-        raise not_found()
+        raise not_found(principal_id=principal_id)
 
 
 def find_principal_filter(store: Store, kind: str | None, principal_id: str | None) -> None:
@@ -90,7 +91,7 @@ def content_filter(
     """The content that a query names, in either of the two ways to name it."""
     names, values = param_key or [], param_value or []
     if len(names) != len(values):
-        raise invalid("param_value", "param_key and param_value differ in length")
+        raise invalid("param_value", ",".join(values))
     given = [*zip(names, values, strict=True), ("folder_id", folder_id), ("collection_id", collection_id)]
     return {name: value for name, value in given if value is not None}
 
@@ -100,7 +101,7 @@ def filter_scope(store: Store, query: Query, scope_type: str | None, scope_id: s
         query.where("scope_type = ?", scope_type)
         # At account level a product environment means nothing.
         if scope_type == "prodenv" and scope_id is not None:
-            query.where("scope_id = ?", find_environment_id(store, scope_id))
+            query.where("scope_id IN (?, ?)", find_scope(store, scope_id), ALL_ENVIRONMENTS)
 
 
 def filter_content(query: Query, parameters: Json) -> None:
@@ -158,9 +159,9 @@ def _scope_of(store: Store, role: Role, given: Json) -> str:
     if role.scope_type == "prodenv":
         if not scope_id:
             raise missing("scope_id")
-        return find_environment_id(store, scope_id)
+        return find_scope(store, scope_id)
     if scope_id:
-        raise invalid("scope_id", "a role of the account takes no scope_id")
+        raise invalid("scope_id", scope_id)
     return ""
 
 
@@ -168,19 +169,14 @@ def _parameters_of(role: Role, given: Json) -> str:
     parameters: Json = given.get("policy_parameters") or {}
     if role.permission_type == "global":
         if parameters:
-            raise invalid("policy_parameters", "a global role takes no policy_parameters")
+            raise invalid("policy_parameters", json.dumps(parameters))
         return "{}"
-    if not parameters:
-        raise missing("policy_parameters")
     wanted = role.parameters
-    if (
-        set(parameters) != set(wanted)
-        if wanted
-        else len(parameters) != 1 or not set(parameters) & {*CONTENT_PARAMETERS}
-    ):
-        names = " and ".join(wanted) or " or ".join(CONTENT_PARAMETERS)
-        raise invalid("policy_parameters", f"the role takes {names} in policy_parameters")
-    for name, value in parameters.items():
+    given_one = len(parameters) == 1 and parameters.keys() <= {*CONTENT_PARAMETERS}
+    if not (parameters.keys() == {*wanted} if wanted else given_one):
+        required = wanted or list(CONTENT_PARAMETERS)
+        raise ApiError(400, "missing policy parameters", details={"actual": parameters, "required": required})
+    for value in parameters.values():
         if not isinstance(value, str) or not re.fullmatch(r"[\w.:-]+", value):
-            raise invalid("policy_parameters", f"{name} is not the id of anything")
+            raise invalid("policy_parameters", json.dumps(parameters))
     return json.dumps(parameters, sort_keys=True)

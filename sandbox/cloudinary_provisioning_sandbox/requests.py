@@ -131,7 +131,7 @@ def read_strictly(call: Call, operation: Operation) -> tuple[Fields, Any]:
     values: dict[str, list[str]] = {}
     for name, value in _query_of(call):
         if name not in operation.query:
-            raise invalid(name, f"{name[:40]} is not a parameter of this operation")
+            raise invalid(name, value, f"{name[:40]} is not a parameter of this operation")
         values.setdefault(name, []).append(value)
     query: Fields = {}
     for name, sent in values.items():
@@ -139,7 +139,7 @@ def read_strictly(call: Call, operation: Operation) -> tuple[Fields, Any]:
         is_list = parameter.schema.get("type") == "array"
         if len(sent) > 1 and not (is_list and parameter.explode):
             how = ", with its values joined by commas" if is_list else ""
-            raise invalid(name, f"{name} may come once only{how}")
+            raise invalid(name, sent[-1], f"{name} may come once only{how}")
         if is_list:
             query[name] = sent if parameter.explode else sent[0].split(",")
         elif parameter.schema.get("type") == "boolean":

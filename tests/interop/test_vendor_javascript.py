@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "0" * 30
 BILLING = "cld::role::account::billing"
-FOLDER_VIEWER = "cld::role::content::folder::viewer"
+FOLDER_VIEWER = "cld::role::folder::viewer"
 
 
 class Told:
@@ -203,7 +203,7 @@ def test_policies(vendor: Told) -> None:
         ("wrong secret", "ErrorResponse", 401, "Invalid credentials"),
         ("wrong secret for roles", "PermissionsErrorResponse", 401, "invalid credentials"),
         ("unknown role", "PermissionsErrorResponse", 404, "not found"),
-        ("content role without content", "PermissionsErrorResponse", 400, "missing fields"),
+        ("content role without content", "PermissionsErrorResponse", 400, "missing policy parameters"),
     ],
 )
 def test_errors(vendor: Told, step: str, name: str, status: int, message: str) -> None:

@@ -134,7 +134,7 @@ def test_a_method_that_is_not_there_is_answered_with_those_that_are(api: Api, pa
             "/users",
             {"json": {"name": "Ada", "email": "a@b", "role": "boss"}},
             "role must be one of master_admin, admin, billing, technical_admin, reports, media_library_admin, "
-            "media_library_user, or begin with cld::role::, not boss",
+            "media_library_user, not boss",
         ),
         ("POST", "/users", {"content": b"x", "headers": {"Content-Type": "x" * 5000}}, "the request body must be JSON"),
     ],
@@ -153,11 +153,11 @@ def test_the_permissions_api_names_all_fields(api: Api) -> None:
     everything = ["permission_type", "scope_type", "name"]
     assert refused({}) == ("missing fields", {"fields": everything})
     whole = {"permission_type": "global", "scope_type": "account", "name": "x"}
-    wrong = ("scope_type must be one of account, prodenv, not moon", {"fields": ["scope_type"]})
+    wrong = ("invalid request", {"fields": [{"scope_type": "moon"}]})
     assert refused({**whole, "scope_type": "moon"}) == wrong
     body = {"operation": "add", "principal": {"type": "user"}, "roles": []}
     error = api.permissions("PUT", "/principal_roles", status=400, json=body)["error"]
-    assert (error["message"], error["details"]) == ("missing fields", {"fields": ["principal.id"]})
+    assert (error["message"], error["details"]) == ("missing fields", {"fields": ["principal_id"]})
 
 
 @pytest.mark.parametrize(

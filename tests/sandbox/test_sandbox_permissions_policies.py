@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import cedarpy
 import pytest
-from cloudinary_provisioning_sandbox.catalogue import POLICIES, SYSTEM_ROLES, fill_in
+from cloudinary_provisioning_sandbox.catalogue import KNOWN, POLICIES, SYSTEM_ROLES, fill_in
 from cloudinary_provisioning_sandbox.cedar import find_errors
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PUBLIC = "/v2/accounts/permissions/public"
 CUSTOM = "/policies/custom"
+NOT_FOUND = {"category": "server_error", "code": "ACCOUNTS_00003", "message": "not found"}
 STATEMENT = (
     'permit(principal == Cloudinary::APIKey::"123456789012345", action == Cloudinary::Action::"read", '
     'resource is Cloudinary::Asset) when { resource.ancestor_ids.contains("clothing") };'
@@ -63,6 +64,7 @@ def test_the_catalogue_is_what_the_lists_show(api: Api) -> None:
     names = [(role["scope_type"], role["name"]) for role in roles]
     assert len(set(names)) == len(names)
     assert {policy for role in catalog["system_roles"] for policy in role["system_policy_ids"]} <= POLICIES.keys()
+    assert POLICIES.keys() | SYSTEM_ROLES.keys() >= KNOWN
 
 
 def test_every_statement_of_the_catalogue_fits_the_schema(api: Api) -> None:
@@ -95,8 +97,8 @@ def test_system_policies_are_filtered(api: Api) -> None:
     ("policy", "code"),
     [
         ("permit(principal", "parse_error"),
-        ("// nothing", "not_one_policy"),
-        (STATEMENT * 2, "not_one_policy"),
+        ("// nothing", "no_policy"),
+        (STATEMENT + STATEMENT.replace("APIKey", "APIKy"), "unrecognized_entity_type"),
         (STATEMENT.replace("APIKey", "APIKy"), "unrecognized_entity_type"),
         (STATEMENT.replace('"read"', '"reed"'), "unrecognized_action"),
         (STATEMENT.replace("ancestor_ids", "ancestors"), "unknown_attribute"),
@@ -122,7 +124,12 @@ def test_faulty_statements(api: Api, policy: str, code: str) -> None:
     assert code in {error["cedar_code"] for error in answer["errors"]}
     assert not any("policy0" in error["cedar_message"] for error in answer["errors"])
     error = create(api, status=400, policy_statement=policy)
-    assert (error["code"], error["details"]) == ("ACCOUNTS_00002", {"cedar_errors": answer["errors"]})
+    fields = [{"policy_statement": policy[:10_000]}, {"cedar_errors": answer["errors"]}]
+    assert (error["code"], error["message"], error["details"]) == (
+        "ACCOUNTS_00002",
+        "invalid request",
+        {"fields": fields},
+    )
 
 
 def test_a_statement_that_is_one_long_string_is_read_once(api: Api) -> None:
@@ -131,6 +138,24 @@ def test_a_statement_that_is_one_long_string_is_read_once(api: Api) -> None:
     for _ in range(20):
         assert [error["cedar_code"] for error in find_errors('"' + '\\"' * 4900)] == ["parse_error"]
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        STATEMENT + "\n" + statement(2),
+        'permit(principal, action == Cloudinary::Action::"moderate", resource is Cloudinary::Asset);',
+        'permit(principal, action == Cloudinary::Action::"update_settings", resource);',
+        'permit(principal, action, resource == Cloudinary::Feature::"cld::global::upload_settings::manage");',
+        'permit(principal, action == Cloudinary::Action::"read", resource == Cloudinary::Report::"usage");',
+        'permit(principal, action == Cloudinary::Action::"move", resource) when { context has direction };',
+        'permit(principal, action == MediaFlows::Action::"read", resource is MediaFlows::EasyFlow);',
+        "permit(principal is Cloudinary::User, action, resource) when { principal.root };",
+    ],
+)
+def test_statements_that_the_vendor_shows(api: Api, policy: str) -> None:
+    assert check(api, policy) == {"valid": True, "errors": []}
+    assert create(api, policy_statement=policy)["policy_statement"] == policy.replace("\n", " ")
 
 
 def test_a_statement_may_have_many_conditions(api: Api) -> None:
@@ -183,7 +208,8 @@ def test_life_of_a_policy(api: Api) -> None:
     assert api.permissions("DELETE", path, status=204) is None
     for method in ("GET", "DELETE"):
         error = api.permissions(method, path, status=404)["error"]
-        assert error == {"category": "server_error", "code": "ACCOUNTS_00003", "message": "not found"}
+        details = {"fields": [{"policy_id": policy["id"]}]}
+        assert error == {**NOT_FOUND, "details": details}
     api.permissions("PUT", path, status=404, json={**whole, "enabled": True})
 
 
@@ -193,7 +219,8 @@ def test_white_space_is_normalised_and_a_statement_is_in_a_scope_once(api: Api) 
     assert policy["policy_statement"] == STATEMENT.replace('"clothing"', '"two  spaces // here"')
     error = create(api, status=409, name="Other", policy_statement=policy["policy_statement"])
     message = "already exists for the scope"
-    assert error == {"category": "user_error", "code": "ACCOUNTS_00006", "message": message}
+    details = {"fields": [{"policy_statement": policy["policy_statement"]}]}
+    assert error == {"category": "user_error", "code": "ACCOUNTS_00006", "message": message, "details": details}
     one, two = (api.environment(name)["id"] for name in ("One", "Two"))
     body = {"policy_statement": policy["policy_statement"], "scope_type": "prodenv"}
     for scope in (one, two, "all"):
@@ -207,12 +234,12 @@ def test_white_space_is_normalised_and_a_statement_is_in_a_scope_once(api: Api) 
     ("changes", "field"),
     [
         ({"scope_type": "prodenv"}, "scope_id"),
-        ({"scope_type": "prodenv", "scope_id": "nope"}, "scope_id"),
-        ({"scope_id": "nope"}, "scope_id"),
+        ({"scope_type": "prodenv", "scope_id": "nope"}, {"scope_id": "nope"}),
+        ({"scope_id": "nope"}, {"scope_id": "nope"}),
         ({"name": " "}, "name"),
     ],
 )
-def test_fields_that_cannot_be_used(api: Api, changes: dict[str, Any], field: str) -> None:
+def test_fields_that_cannot_be_used(api: Api, changes: dict[str, Any], field: object) -> None:
     error = create(api, status=400, **changes)
     assert (error["code"], error["details"]) == ("ACCOUNTS_00005", {"fields": [field]})
 
@@ -259,7 +286,7 @@ def test_filters_and_pages(api: Api) -> None:
 )  # fmt: skip
 def test_cursors_that_nobody_gave_out(api: Api, cursor: str) -> None:
     error = api.permissions("GET", CUSTOM, status=400, params={"cursor": cursor})["error"]
-    assert (error["message"], error["details"]) == ("invalid cursor", {"fields": ["cursor"]})
+    assert (error["message"], error["details"]) == ("invalid request", {"fields": [{"cursor": cursor}]})
 
 
 def test_effective_policies(api: Api) -> None:
@@ -275,7 +302,7 @@ def test_effective_policies(api: Api) -> None:
     assign("user", ada, "cld::role::account::billing")
     assign("user", ada, "cld::role::prodenv::billing", scope_id=one)
     assign("user", ada, "cld::role::prodenv::billing", scope_id=two)
-    viewer = "cld::role::content::collection::viewer"
+    viewer = "cld::role::collection::viewer"
     assign("group", group, viewer, scope_id=one, policy_parameters={"collection_id": "summer"})
     for_key = create(api)
     for_all = create(api, policy_statement="forbid(principal, action, resource);", scope_type="prodenv", scope_id="all")
@@ -306,7 +333,10 @@ def test_effective_policies(api: Api) -> None:
     data = api.permissions("GET", "/policies/effective", params={"principal_type": "group"})["data"]
     [policy] = data["principals"][0]["roles"][0]["system_policies"]
     assert policy["id"] == SYSTEM_ROLES[viewer].policies[0].id
-    assert 'resource.collection_ids.contains("summer")' in policy["policy_statement"]
+    assert policy["policy_statement"] == (
+        f'permit(principal == Cloudinary::Group::"{group}", action in [Cloudinary::Action::"read"], '
+        'resource in Cloudinary::Collection::"summer");'
+    )
 
     error = api.permissions("GET", "/policies/effective", status=400, params={"principal_id": ada})["error"]
     assert (error["message"], error["details"]) == ("missing fields", {"fields": ["principal_type"]})

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 UPLOAD = "cld::policy::global::upload_presets::manage"
 VIEW_FOLDER = "cld::policy::content::folder::view"
 VIEW_COLLECTION = "cld::policy::content::collection::view"
-FOLDER_VIEWER = "cld::role::content::folder::viewer"
+FOLDER_VIEWER = "cld::role::folder::viewer"
 
 
 def create(api: Api, *, status: int = 201, **changes: Any) -> Any:
@@ -73,7 +73,13 @@ def test_life_of_a_role(api: Api) -> None:
     assert api.permissions("DELETE", "/roles/uploader_001", status=204) is None
     for method in ("GET", "DELETE"):
         error = api.permissions(method, "/roles/uploader_001", status=404)["error"]
-        assert error == {"category": "server_error", "code": "ACCOUNTS_00003", "message": "not found"}
+        details = {"fields": [{"role_id": "uploader_001"}]}
+        assert error == {
+            "category": "server_error",
+            "code": "ACCOUNTS_00003",
+            "message": "not found",
+            "details": details,
+        }
     api.permissions("PUT", "/roles/uploader_001", status=404, json={"name": "x"})
     assert create(api)["id"]
 
@@ -104,13 +110,16 @@ def test_lists_are_filtered(api: Api) -> None:
 
 def test_names_and_ids_are_taken_once(api: Api) -> None:
     role = create(api, id="uploader")
-    message = "already exists for the scope"
-    conflict = {"category": "user_error", "code": "ACCOUNTS_00006", "message": message}
-    assert create(api, status=409) == conflict
-    assert create(api, status=409, permission_type="content") == conflict
-    assert create(api, status=409, name="Admin") == conflict
-    assert create(api, name="Media Library admin", scope_type="account")["scope_type"] == "account"
-    assert create(api, status=409, name="Other", id="uploader") == {**conflict, "message": "already exists"}
+
+    def conflict(**field: str) -> Any:
+        details = {"fields": [field]}
+        return {"category": "user_error", "code": "ACCOUNTS_00006", "message": "already exists", "details": details}
+
+    assert create(api, status=409) == conflict(name="Uploader")
+    assert create(api, status=409, permission_type="content") == conflict(name="Uploader")
+    assert create(api, status=409, name="Admin") == conflict(name="Admin")
+    assert create(api, name="Media Library User", scope_type="account")["scope_type"] == "account"
+    assert create(api, status=409, name="Other", id="uploader") == conflict(id="uploader")
     other = create(api, scope_type="account")
     assert create(api, name="Other")["id"] != other["id"]
     path = f"/roles/{role['id']}"
@@ -122,14 +131,14 @@ def test_names_and_ids_are_taken_once(api: Api) -> None:
     ("changes", "field"),
     [
         ({"name": ""}, "name"),
-        ({"id": "a/b"}, "id"),
-        ({"id": "cld::role::mine"}, "id"),
-        ({"system_policy_ids": ["nope"]}, "system_policy_ids"),
-        ({"system_policy_ids": [VIEW_FOLDER]}, "system_policy_ids"),
-        ({"system_policy_ids": [UPLOAD], "scope_type": "account"}, "system_policy_ids"),
+        ({"id": "a/b"}, {"id": "a/b"}),
+        ({"id": "cld::role::mine"}, {"id": "cld::role::mine"}),
+        ({"system_policy_ids": ["nope"]}, {"system_policy_ids": "nope"}),
+        ({"system_policy_ids": [VIEW_FOLDER]}, {"system_policy_ids": VIEW_FOLDER}),
+        ({"system_policy_ids": [UPLOAD], "scope_type": "account"}, {"system_policy_ids": UPLOAD}),
     ],
 )
-def test_fields_that_cannot_be_used(api: Api, changes: dict[str, Any], field: str) -> None:
+def test_fields_that_cannot_be_used(api: Api, changes: dict[str, Any], field: object) -> None:
     error = create(api, status=400, **changes)
     assert (error["code"], error["details"]) == ("ACCOUNTS_00005", {"fields": [field]})
 
@@ -186,6 +195,13 @@ def test_roles_of_a_principal(api: Api, environment: str, user: str) -> None:
     assert roles_of(api, "user", user) == [second]
 
 
+def test_a_role_for_all_environments(api: Api, environment: str, user: str) -> None:
+    change(api, "add", "user", user, "cld::role::prodenv::reports", scope_id="all")
+    [role] = roles_of(api, "user", user, scope_type="prodenv", scope_id=environment)
+    assert role["scope_id"] == "all"
+    assert roles_of(api, "user", user, scope_type="prodenv", scope_id="all") == [role]
+
+
 def test_every_kind_of_principal(api: Api, environment: str) -> None:
     key = api.get(f"/sub_accounts/{environment}/access_keys")["access_keys"][0]["api_key"]
     group = api.group()["id"]
@@ -204,19 +220,29 @@ def test_every_kind_of_principal(api: Api, environment: str) -> None:
 def test_assignments_that_cannot_be(api: Api, environment: str, user: str) -> None:
     prodenv, account = "cld::role::prodenv::reports", "cld::role::account::reports"
     folder = {"folder_id": "clothing"}
-    wrong: list[tuple[str, dict[str, Any], str]] = [
-        (prodenv, {}, "scope_id"),
-        (account, {"scope_id": environment}, "scope_id"),
-        (account, {"policy_parameters": folder}, "policy_parameters"),
-        (FOLDER_VIEWER, {"scope_id": environment}, "policy_parameters"),
-        (FOLDER_VIEWER, {"scope_id": environment, "policy_parameters": {"collection_id": "x"}}, "policy_parameters"),
-        (FOLDER_VIEWER, {"scope_id": environment, "policy_parameters": {**folder, "x": "x"}}, "policy_parameters"),
-        (FOLDER_VIEWER, {"scope_id": environment, "policy_parameters": {"folder_id": 1}}, "policy_parameters"),
-        (FOLDER_VIEWER, {"scope_id": environment, "policy_parameters": {"folder_id": '"x'}}, "policy_parameters"),
+    somewhere = {"scope_id": environment}
+    required = {"required": ["folder_id"]}
+    wrong: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+        (prodenv, {}, {"fields": ["scope_id"]}),
+        (account, somewhere, {"fields": [somewhere]}),
+        (account, {"policy_parameters": folder}, {"fields": [{"policy_parameters": '{"folder_id": "clothing"}'}]}),
+        (FOLDER_VIEWER, somewhere, {"actual": {}, **required}),
+        *(
+            (FOLDER_VIEWER, {**somewhere, "policy_parameters": given}, {"actual": given, **required})
+            for given in ({"collection_id": "x"}, {**folder, "x": "x"})
+        ),
+        *(
+            (
+                FOLDER_VIEWER,
+                {**somewhere, "policy_parameters": {"folder_id": given}},
+                {"fields": [{"policy_parameters": shown}]},
+            )
+            for given, shown in ((1, '{"folder_id": 1}'), ('"x', r'{"folder_id": "\"x"}'))
+        ),
     ]
-    for role, fields, field in wrong:
+    for role, fields, details in wrong:
         error = change(api, "add", "user", user, role, status=400, **fields)["error"]
-        assert error["details"] == {"fields": [field]}
+        assert error["details"] == details
     change(api, "add", "user", user, prodenv, status=404, scope_id="nope")
     change(api, "add", "user", user, "nope", status=404)
     error = api.permissions("PUT", "/principal_roles", status=400, json={"operation": "add"})["error"]
@@ -381,10 +407,3 @@ def test_inspect_goes_page_by_page(api: Api, environment: str) -> None:
     body["principals"] = [{"type": "user", "id": "nope"}]
     api.permissions("POST", "/principal_roles/inspect", status=404, json=body)
     api.permissions("POST", "/principal_roles/inspect", status=400, json={**body, "principals": [], "cursor": "x"})
-
-
-def test_ids_of_system_roles_are_roles_of_users(api: Api) -> None:
-    assert api.user(role="cld::role::account::reports")["role"] == "cld::role::account::reports"
-    user = api.user("Grace", "grace@example.com")
-    assert api.put(f"/users/{user['id']}", role="cld::role::account::x")["role"] == "cld::role::account::x"
-    api.put(f"/users/{user['id']}", status=400, role="boss")

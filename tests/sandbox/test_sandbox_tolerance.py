@@ -335,6 +335,6 @@ def test_strict_takes_a_parameter_once(strict: httpx.Client, query: str, message
 def test_strict_takes_a_parameter_more_than_once_where_the_contract_does(strict: httpx.Client) -> None:
     roles = str(strict.base_url).replace("/v1_1/provisioning", "/v2").rstrip("/") + "/permissions/roles"
     query = "param_key=folder_id&param_value=clothing&param_key=collection_id&param_value=summer"
-    response = strict.get(f"{roles}/cld::role::content::folder::viewer?{query}")
+    response = strict.get(f"{roles}/cld::role::folder::viewer?{query}")
     assert response.status_code == 200, response.text
     assert 'contains(\\"clothing\\")' in response.text

@@ -60,7 +60,7 @@ def delete(store: Store, policy_id: str) -> None:
 def _find(store: Store, policy_id: str) -> sqlite3.Row:
     row = store.one("SELECT * FROM custom_policies WHERE id = ?", policy_id)
     if row is None:
-        raise not_found()
+        raise not_found(policy_id=policy_id)
     return row
 
 
@@ -70,7 +70,7 @@ def _read(store: Store, body: Json, *, owner: str = "") -> Json:
     scope_type, scope_id = body["scope_type"], _read_scope(store, body)
     errors = find_errors(body["policy_statement"])
     if errors:
-        raise bad_cedar(errors)
+        raise bad_cedar(body["policy_statement"], errors)
     statement = normalise(body["policy_statement"])
     if store.one(
         "SELECT 1 FROM custom_policies WHERE scope_type = ? AND scope_id = ? AND policy_statement = ? AND id <> ?",
@@ -79,7 +79,7 @@ def _read(store: Store, body: Json, *, owner: str = "") -> Json:
         statement,
         owner,
     ):
-        raise conflict("already exists for the scope")
+        raise conflict("already exists for the scope", policy_statement=statement)
     principal_type, principal_id = principal_of(statement)
     return {
         "name": name,
@@ -97,13 +97,13 @@ def _read_scope(store: Store, body: Json) -> str:
     scope_id: str = body.get("scope_id") or ""
     if body["scope_type"] == "account":
         if scope_id:
-            raise invalid("scope_id", "a policy of the account takes no scope_id")
+            raise invalid("scope_id", scope_id)
         return ""
     if not scope_id:
         raise missing("scope_id")
     # The contract lists no 404 for creating a policy.
     if scope_id != ALL_ENVIRONMENTS and not store.one("SELECT 1 FROM environments WHERE id = ?", scope_id):
-        raise invalid("scope_id", "no such product environment")
+        raise invalid("scope_id", scope_id)
     return scope_id
 
 

@@ -4,12 +4,15 @@ import json
 import sqlite3
 from collections import defaultdict
 
-from ..catalogue import fill_in
+from ..catalogue import fill_in, fill_in_principal
+from ..cedar import PRINCIPAL_TYPES
 from ..permissions import ALL_ENVIRONMENTS, filter_scope, find_principal_filter, find_role
 from ..store import Query, Store
 from . import Json
 
 Principal = tuple[str, str]
+
+_ENTITY_TYPES = {kind: name for name, kind in PRINCIPAL_TYPES.items()}
 
 
 def list_(
@@ -32,7 +35,11 @@ def list_(
     return {
         "data": {
             "principals": [
-                {"principal_type": kind, "principal_id": name, "roles": [_render(store, *role) for role in roles]}
+                {
+                    "principal_type": kind,
+                    "principal_id": name,
+                    "roles": [_render(store, kind, name, *role) for role in roles],
+                }
                 for (kind, name), roles in wanted
             ],
             "custom_policies": _custom_policies(store, scope_type, scope_id, principal_type, principal_id),
@@ -54,15 +61,16 @@ def _by_principal(store: Store, rows: list[sqlite3.Row]) -> dict[Principal, list
     return {principal: list(found) for principal, found in roles.items()}
 
 
-def _render(store: Store, role_id: str, policy_parameters: str) -> Json:
+def _render(store: Store, kind: str, principal_id: str, role_id: str, policy_parameters: str) -> Json:
     parameters = json.loads(policy_parameters)
-    return {
-        "id": role_id,
-        "system_policies": [
-            {"id": policy.id, "policy_statement": fill_in(policy.statement, parameters)}
-            for policy in find_role(store, role_id).policies
-        ],
-    }
+    entity_type = _ENTITY_TYPES.get(kind, "Cloudinary::ProvisioningKey")
+    policies = [
+        {"id": policy.id, "policy_statement": fill_in(policy.statement, parameters)}
+        for policy in find_role(store, role_id).policies
+    ]
+    for policy in policies:
+        policy["policy_statement"] = fill_in_principal(policy["policy_statement"], entity_type, principal_id)
+    return {"id": role_id, "system_policies": policies}
 
 
 def _custom_policies(

@@ -1,42 +1,26 @@
 """What the Permissions API tells anybody."""
 
-from ..catalogue import CEDAR_SCHEMA, POLICIES, SYSTEM_ROLES, Policy, Role
+from ..catalogue import CEDAR_SCHEMA, POLICIES, SYSTEM_ROLES, render_policy, render_role
 from ..cedar import find_errors
 from ..store import Store
 from . import Json
 
 
 def get_catalog(store: Store) -> Json:
-    return {
-        "catalog": {
-            "system_policies": [_policy(policy) for policy in POLICIES.values()],
-            "system_roles": [_role(role) for role in SYSTEM_ROLES.values()],
+    roles = [
+        {
+            **_only(render_role(role), "id", "name", "description", "permission_type", "scope_type"),
+            "system_policy_ids": [policy.id for policy in role.policies],
         }
-    }
+        for role in SYSTEM_ROLES.values()
+    ]
+    fields = ("id", "name", "description", "category", "sub_category", "permission_type", "scope_type")
+    policies = [{**_only(render_policy(policy), *fields), "policy": policy.statement} for policy in POLICIES.values()]
+    return {"catalog": {"system_policies": policies, "system_roles": roles}}
 
 
-def _policy(policy: Policy) -> Json:
-    return {
-        "id": policy.id,
-        "name": policy.name,
-        "description": policy.description,
-        "category": policy.category,
-        "sub_category": policy.sub_category,
-        "permission_type": policy.permission_type,
-        "scope_type": policy.scope_type,
-        "policy": policy.statement,
-    }
-
-
-def _role(role: Role) -> Json:
-    return {
-        "id": role.id,
-        "name": role.name,
-        "description": role.description,
-        "permission_type": role.permission_type,
-        "scope_type": role.scope_type,
-        "system_policy_ids": [policy.id for policy in role.policies],
-    }
+def _only(item: Json, *names: str) -> Json:
+    return {name: item[name] for name in names}
 
 
 def validate_policy(store: Store, *, body: Json) -> Json:

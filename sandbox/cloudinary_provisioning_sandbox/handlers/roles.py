@@ -135,10 +135,8 @@ def _read(store: Store, body: Json, permission_type: str, scope_type: str, *, ow
     policy_ids = list(dict.fromkeys(body.get("system_policy_ids") or []))
     for policy_id in policy_ids:
         policy = POLICIES.get(policy_id)
-        if policy is None:
-            raise invalid("system_policy_ids", f"no system policy has the id {policy_id[:100]}")
-        if (policy.permission_type, policy.scope_type) != (permission_type, scope_type):
-            raise invalid("system_policy_ids", f"{policy_id} is no {permission_type} policy of scope type {scope_type}")
+        if policy is None or (policy.permission_type, policy.scope_type) != (permission_type, scope_type):
+            raise invalid("system_policy_ids", policy_id)
     return {
         "name": _free_name(store, require_text("name", body["name"]), scope_type, owner),
         "description": body.get("description"),
@@ -150,7 +148,7 @@ def _free_name(store: Store, name: str, scope_type: str, owner: str) -> str:
     if any((role.name, role.scope_type) == (name, scope_type) for role in SYSTEM_ROLES.values()) or store.one(
         "SELECT 1 FROM custom_roles WHERE name = ? AND scope_type = ? AND id <> ?", name, scope_type, owner
     ):
-        raise conflict("already exists for the scope")
+        raise conflict("already exists", name=name)
     return name
 
 
@@ -158,9 +156,9 @@ def _new_id(store: Store, wanted: str | None) -> str:
     if not wanted:
         return store.new_id()
     if not _ID.fullmatch(wanted) or wanted.startswith(_SYSTEM_PREFIX):
-        raise invalid("id", f"id may hold letters, digits and _ . : - only, and not begin with {_SYSTEM_PREFIX}")
+        raise invalid("id", wanted)
     if store.one("SELECT 1 FROM custom_roles WHERE id = ?", wanted):
-        raise conflict("already exists")
+        raise conflict("already exists", id=wanted)
     return wanted
 
 
@@ -173,7 +171,7 @@ def _read_names(text: str | None) -> set[str]:
     except (ValueError, RecursionError):
         names = None
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise invalid("policy_parameters", 'policy_parameters is not a JSON array such as ["folder_id"]')
+        raise invalid("policy_parameters", text)
     return set(names)
 
 

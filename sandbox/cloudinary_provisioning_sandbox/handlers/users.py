@@ -138,7 +138,7 @@ def _render(store: Store, rows: list[sqlite3.Row]) -> list[Json]:
     """The fields of both generations of the API, telling the same."""
     user_ids = [row["id"] for row in rows]
     groups = _groups(store, user_ids)
-    environments = _environment_ids(store, user_ids)
+    environments = _environment_ids(store, [row["id"] for row in rows if row["limited"]])
     environment_count = store.count("SELECT count(*) FROM environments")
     users = []
     for row in rows:
@@ -156,7 +156,6 @@ def _render(store: Store, rows: list[sqlite3.Row]) -> list[Json]:
             "status": "pending" if row["pending"] else "active",
             "created_at": row["created_at"],
             "updated_at": row["updated_at"],
-            "last_login": row["last_login"],
             "all_sub_accounts": not limited,
             "groups": groups[row["id"]],
             "providers": [],
@@ -167,6 +166,8 @@ def _render(store: Store, rows: list[sqlite3.Row]) -> list[Json]:
             "group_count": len(groups[row["id"]]),
             "sub_account_count": len(environments[row["id"]]) if limited else environment_count,
         }
+        if row["last_login"] is not None:
+            user["last_login"] = row["last_login"]
         if limited:
             user["sub_account_ids"] = ",".join(environments[row["id"]])
         users.append(user)

@@ -19,7 +19,7 @@ const step = (name, call) => told(name, call, describe);
 
 const UNKNOWN = "0".repeat(30);
 const BILLING = "cld::role::account::billing";
-const FOLDER_VIEWER = "cld::role::content::folder::viewer";
+const FOLDER_VIEWER = "cld::role::folder::viewer";
 const STATEMENT = 'permit(principal, action == Cloudinary::Action::"read", resource);';
 const today = new Date();
 

@@ -171,121 +171,78 @@ def _permits(actions: Iterable[str], *resources: str, when: str = "") -> str:
     return "\n".join(f"permit(principal, {action}, resource {resource}){when};" for resource in resources)
 
 
-def _policy(scope_type: str, path: str, name: str, description: str, place: str, statement: str = "") -> Policy:
-    feature = f'== Cloudinary::Feature::"cld::global::{path}"'
-    category, _, sub_category = place.partition(" / ")
-    return Policy(
-        f"{_GLOBAL}{path}", name, description, scope_type, category, sub_category, statement or _permits([], feature)
-    )
+def _policy(scope_type: str, path: str, name: str, place: tuple[str, str], statement: str = "") -> Policy:
+    statement = statement or _permits([], f'== Cloudinary::Feature::"cld::global::{path}"')
+    return Policy(f"{_GLOBAL}{path}", name, f"{name}.", scope_type, *place, statement)
 
 
-def _content(kind: str, path: str, name: str, description: str, place: str, actions: Iterable[str]) -> Policy:
+def _content(kind: str, path: str, name: str, place: tuple[str, str], *actions: str) -> Policy:
     if kind == "folder":
-        resources, when = "is Cloudinary::Asset", ' when { resource.ancestor_ids.contains("<folder_id>") }'
+        statement = _permits(actions, _MEDIA[0], when=' when { resource.ancestor_ids.contains("<folder_id>") }')
     else:
-        resources, when = 'in Cloudinary::Collection::"<collection_id>"', ""
-    category, _, sub_category = place.partition(" / ")
-    statement = _permits(actions, resources, when=when)
-    policy_id = f"{_CONTENT}{kind}::{path}"
-    return Policy(policy_id, name, description, "prodenv", category, sub_category, statement, (f"{kind}_id",))
+        statement = _permits(actions, 'in Cloudinary::Collection::"<collection_id>"')
+    return Policy(f"{_CONTENT}{kind}::{path}", name, f"{name}.", "prodenv", *place, statement, (f"{kind}_id",))
 
 
-_GENERAL, _LIBRARY = "Management / General operations", "Management / Folder and asset management"
-_UPLOAD, _PEOPLE, _SECURITY = (
-    f"Settings / {name}" for name in ("Upload Settings", "User Management", "Account Security")
-)
-_VIEW, _CONTRIBUTE = "Folder / View and download", "Folder / Contribute"
+_GENERAL, _LIBRARY = ("Management", "General operations"), ("Management", "Folder and asset management")
+_UPLOAD, _PEOPLE = ("Settings", "Upload Settings"), ("Settings", "User Management")
+_SECURITY, _COLLECTION = ("Settings", "Account Security"), ("Collection", "Collections")
+_VIEW, _CONTRIBUTE = ("Folder", "View and download"), ("Folder", "Contribute")
 _MEDIA = ("is Cloudinary::Asset", "is Cloudinary::Folder")
 _ALL = ("create", "read", "update", "delete")
+_USERS = _permits(_ALL, "is Cloudinary::User", "is Cloudinary::Group")
+_ENVIRONMENTS = _permits(_ALL, "is Cloudinary::ProductEnvironment")
+_ASSETS = "folder_and_asset_management"
+_EVERYTHING = _permits([*_ALL, "download", "move", "share"], *_MEDIA)
+_KEYS = _permits(_ALL, "is Cloudinary::APIKey")
+_SETTINGS = _permits(["update_settings"], "is Cloudinary::Account")
 
 POLICIES: dict[str, Policy] = {
     policy.id: policy
     for policy in [
-        _policy(
-            *("account", "users_and_groups::manage", "Manage users and groups", "Invite, change and remove them."),
-            _PEOPLE,
-            _permits(_ALL, "is Cloudinary::User", "is Cloudinary::Group"),
-        ),
-        _policy(
-            *("account", "account_security::manage", "Manage account security", "Sign-in rules and allowed domains."),
-            _SECURITY,
-        ),
-        _policy(
-            *("account", "account_settings::manage", "Manage account settings", "Change the account's settings."),
-            _GENERAL,
-            _permits(["update_settings"], "is Cloudinary::Account"),
-        ),
-        _policy("account", "roles::manage", "Manage roles and policies", "Define roles and assign them.", _PEOPLE),
-        _policy(
-            *("account", "product_environments::manage", "Manage product environments", "Open and close them."),
-            _GENERAL,
-            _permits(_ALL, "is Cloudinary::ProductEnvironment"),
-        ),
-        _policy("account", "billing::manage", "Manage billing", "Plan, invoices and means of payment.", _GENERAL),
-        _policy("account", "account_usage::view", "View account usage", "What the account has used.", _GENERAL),
-        _policy("prodenv", "ml::access", "Access the Media Library", "Open the Media Library.", _GENERAL),
-        _policy(
-            *("prodenv", "folder_and_asset_management::view", "View all assets", "See and find everything."),
-            _LIBRARY,
-            _permits(["read"], *_MEDIA),
-        ),
-        _policy(
-            *("prodenv", "folder_and_asset_management::create_asset", "Add assets", "Upload to any folder."),
-            _LIBRARY,
-            _permits(["create"], _MEDIA[0]),
-        ),
-        _policy(
-            *(
-                "prodenv",
-                "folder_and_asset_management::manage",
-                "Manage all assets",
-                "Everything with a folder or asset.",
-            ),
-            _LIBRARY,
-            _permits([*_ALL, "download", "move", "share"], *_MEDIA),
-        ),
-        _policy(
-            *("prodenv", "assets::moderate", "Moderate assets", "Approve and reject assets."),
-            _LIBRARY,
-            _permits(["moderate"], _MEDIA[0]),
-        ),
-        _policy(
-            *("prodenv", "api_keys::manage", "Manage API keys", "Generate, change and delete keys."),
-            _GENERAL,
-            _permits(_ALL, "is Cloudinary::APIKey"),
-        ),
-        _policy("prodenv", "upload_presets::manage", "Manage upload presets", "Create and change them.", _UPLOAD),
-        _policy("prodenv", "upload_settings::manage", "Manage upload settings", "Defaults of uploads.", _UPLOAD),
-        _policy("prodenv", "basic_portals::access", "Access portals", "Open portals and look after them.", _GENERAL),
+        _policy("account", "users_and_groups::manage", "Manage users and groups", _PEOPLE, _USERS),
+        _policy("account", "account_security::manage", "Manage account security", _SECURITY),
+        _policy("account", "account_settings::manage", "Manage account settings", _GENERAL, _SETTINGS),
+        _policy("account", "roles::manage", "Manage roles and policies", _PEOPLE),
+        _policy("account", "product_environments::manage", "Manage product environments", _GENERAL, _ENVIRONMENTS),
+        _policy("account", "billing::manage", "Manage billing", _GENERAL),
+        _policy("account", "account_usage::view", "View account usage", _GENERAL),
+        _policy("prodenv", "ml::access", "Access the Media Library", _GENERAL),
+        _policy("prodenv", f"{_ASSETS}::view", "View all assets", _LIBRARY, _permits(["read"], *_MEDIA)),
+        _policy("prodenv", f"{_ASSETS}::create_asset", "Add assets", _LIBRARY, _permits(["create"], _MEDIA[0])),
+        _policy("prodenv", f"{_ASSETS}::manage", "Manage all folders and assets", _LIBRARY, _EVERYTHING),
+        _policy("prodenv", "assets::moderate", "Moderate assets", _LIBRARY, _permits(["moderate"], _MEDIA[0])),
+        _policy("prodenv", "api_keys::manage", "Manage API keys", _GENERAL, _KEYS),
+        _policy("prodenv", "upload_presets::manage", "Manage upload presets", _UPLOAD),
+        _policy("prodenv", "upload_settings::manage", "Manage upload settings", _UPLOAD),
+        _policy("prodenv", "basic_portals::access", "Access portals", _GENERAL),
         *(
             _policy(
-                *("prodenv", f"reports::{kind}::view", f"View reports of {kind}", "See the report."),
-                _GENERAL,
-                _permits(["read"], f'== Cloudinary::Report::"{kind}"'),
+                "prodenv", f"reports::{kind}::view", f"View reports of {kind}", _GENERAL, _permits(["read"], report)
             )
-            for kind in ("delivery", "errors", "usage")
+            for kind, report in ((kind, f'== Cloudinary::Report::"{kind}"') for kind in ("delivery", "errors", "usage"))
         ),
-        _content("folder", "view", "View a folder", "See what is in it.", _VIEW, ["read"]),
-        _content("folder", "view_download", "View and download", "See and download.", _VIEW, ["read", "download"]),
-        _content("folder", "download_public_assets", "Download", "Download what is public.", _VIEW, ["download"]),
-        _content("folder", "add_assets", "Add assets to a folder", "Upload to the folder.", _CONTRIBUTE, ["create"]),
-        _content("folder", "edit_assets", "Edit assets", "Change and move them.", _CONTRIBUTE, ["update", "move"]),
-        _content("folder", "manage", "Manage a folder", "Delete and share.", _CONTRIBUTE, ["delete", "share"]),
-        _content("collection", "view", "View a collection", "See its assets.", "Collection / View", ["read"]),
-        _content("collection", "edit", "Edit a collection", "Change it.", "Collection / Contribute", ["update"]),
-        _content("collection", "share", "Share a collection", "Let others see it.", "Collection / Share", ["share"]),
+        _content("folder", "view", "View a folder", _VIEW, "read"),
+        _content("folder", "view_download", "View and download", _VIEW, "read", "download"),
+        _content("folder", "download_public_assets", "Download public assets", _VIEW, "download"),
+        _content("folder", "add_assets", "Add assets to a folder", _CONTRIBUTE, "create"),
+        _content("folder", "edit_assets", "Edit the assets of a folder", _CONTRIBUTE, "update", "move"),
+        _content("folder", "manage", "Manage a folder", _CONTRIBUTE, "delete", "share"),
+        _content("collection", "view", "View a collection", _COLLECTION, "read"),
+        _content("collection", "edit", "Edit a collection", _COLLECTION, "update"),
+        _content("collection", "share", "Share a collection", _COLLECTION, "share"),
     ]
 }
 
 
-def _role(path: str, name: str, description: str, policies: Iterable[str]) -> Role:
+def _role(path: str, name: str, policies: Iterable[str]) -> Role:
     scope, _, _ = path.partition("::")
     content = scope in ("folder", "collection")
     prefix = f"{_CONTENT}{scope}::" if content else _GLOBAL
     return Role(
         f"cld::role::{path}",
         name,
-        description,
+        f"{name}.",
         "content" if content else "global",
         "prodenv" if content else scope,
         tuple(POLICIES[prefix + policy] for policy in policies),
@@ -297,35 +254,32 @@ def _all(scope_type: str, *but: str) -> list[str]:
     return [path for path in found if not path.startswith("cld::") and path not in but]
 
 
-_READ, _CREATE, _MANAGE = (f"folder_and_asset_management::{name}" for name in ("view", "create_asset", "manage"))
+_READ, _CREATE, _MANAGE = (f"{_ASSETS}::{name}" for name in ("view", "create_asset", "manage"))
 _REPORTS = [f"reports::{kind}::view" for kind in ("delivery", "errors", "usage")]
 _FOLDER = ["view", "view_download", "add_assets", "edit_assets", "manage"]
+_COLLECTIONS = ["view", "edit", "share"]
+_ADMIN = ["account_settings::manage", "roles::manage", "users_and_groups::manage"]
 
 SYSTEM_ROLES: dict[str, Role] = {
     role.id: role
     for role in [
-        _role("account::master_admin", "Master admin", "Everything in the account.", _all("account")),
-        _role(
-            "account::admin",
-            "Admin",
-            "Settings, roles, users and groups of the account.",
-            ["account_settings::manage", "roles::manage", "users_and_groups::manage"],
-        ),
-        _role("account::billing", "Billing", "Plan, bills and usage.", ["billing::manage", "account_usage::view"]),
-        _role("account::reports", "Reports", "Reports of the account.", ["account_usage::view"]),
-        _role("prodenv::master_admin", "Master admin", "Everything in a product environment.", _all("prodenv")),
-        _role("prodenv::admin", "Admin", "Keys, settings and assets of it.", _all("prodenv", "assets::moderate")),
-        _role("prodenv::contributor", "Contributor", "Adds assets.", ["ml::access", _READ, _CREATE]),
-        _role("prodenv::editor", "Editor", "Adds and changes assets.", ["ml::access", _READ, _CREATE, _MANAGE]),
-        _role("prodenv::billing", "Billing", "Usage of a product environment.", ["reports::usage::view"]),
-        _role("prodenv::reports", "Reports", "Reports of a product environment.", _REPORTS),
-        _role("prodenv::ml_user", "Media Library User", "The Media Library, as far as it is shared.", ["ml::access"]),
-        _role("folder::viewer", "Folder viewer", "Sees a folder and downloads from it.", _FOLDER[:2]),
-        _role("folder::contributor", "Folder contributor", "Sees a folder and adds to it.", _FOLDER[:3]),
-        _role("folder::editor", "Folder editor", "Adds to a folder and changes what is in it.", _FOLDER[:4]),
-        _role("folder::manager", "Folder manager", "Everything in a folder, sharing it included.", _FOLDER),
-        _role("collection::viewer", "Collection viewer", "Sees a collection.", ["view"]),
-        _role("collection::editor", "Collection editor", "Says what belongs to a collection.", ["view", "edit"]),
-        _role("collection::manager", "Collection manager", "Everything about it.", ["view", "edit", "share"]),
+        _role("account::master_admin", "Master admin", _all("account")),
+        _role("account::admin", "Admin", _ADMIN),
+        _role("account::billing", "Billing", ["billing::manage", "account_usage::view"]),
+        _role("account::reports", "Reports", ["account_usage::view"]),
+        _role("prodenv::master_admin", "Master admin", _all("prodenv")),
+        _role("prodenv::admin", "Admin", _all("prodenv", "assets::moderate")),
+        _role("prodenv::contributor", "Contributor", ["ml::access", _READ, _CREATE]),
+        _role("prodenv::editor", "Editor", ["ml::access", _READ, _CREATE, _MANAGE]),
+        _role("prodenv::billing", "Billing", ["reports::usage::view"]),
+        _role("prodenv::reports", "Reports", _REPORTS),
+        _role("prodenv::ml_user", "Media Library User", ["ml::access"]),
+        _role("folder::viewer", "Folder viewer", _FOLDER[:2]),
+        _role("folder::contributor", "Folder contributor", _FOLDER[:3]),
+        _role("folder::editor", "Folder editor", _FOLDER[:4]),
+        _role("folder::manager", "Folder manager", _FOLDER),
+        _role("collection::viewer", "Collection viewer", _COLLECTIONS[:1]),
+        _role("collection::editor", "Collection editor", _COLLECTIONS[:2]),
+        _role("collection::manager", "Collection manager", _COLLECTIONS),
     ]
 }

@@ -1,8 +1,7 @@
 """An account with many users, environments and groups, for paging and load."""
 
-from dataclasses import dataclass
-
-from .handlers import product_environments, user_groups, users
+from .handlers import product_environments, user_groups
+from .handlers.users import create as create_user
 from .store import Store
 
 _FIRST_NAMES = ("Ada", "Alan", "Barbara", "Dennis", "Edsger", "Frances", "Grace", "Ken", "Margaret", "Niklaus")
@@ -12,36 +11,23 @@ _AGO = "strftime('%Y-%m-%dT%H:%M:%SZ', ?, '-' || (730 * 86400 * (? - seq) / max(
 _SEEN = "strftime('%Y-%m-%dT%H:%M:%SZ', ?, '-' || (seq * 37 % 400) || ' days')"
 
 
-@dataclass(frozen=True)
-class Filling:
-    """How many of each a new account has; the same numbers give the same account, up to its ids."""
-
-    users: int = 0
-    environments: int = 0
-    groups: int = 0
-
-    def __call__(self, store: Store) -> None:
-        """Create them as a caller would, so that they are what a caller could have created."""
-        environment_ids = [
-            product_environments.create(
-                store, body={"name": f"Environment {number}", "cloud_name": f"environment-{number}"}
-            )["id"]
-            for number in range(1, self.environments + 1)
-        ]
-        user_ids = [
-            users.create(store, body=_user(number, environment_ids))["id"] for number in range(1, self.users + 1)
-        ]
-        group_ids = [
-            user_groups.create(store, body={"name": f"Group {number}"})["id"] for number in range(1, self.groups + 1)
-        ]
-        for number, user_id in enumerate(user_ids if group_ids else []):
-            group_id = group_ids[number % len(group_ids)]
-            store.insert("group_members", group_id=group_id, user_id=user_id)
-        # Invited one after the other over two years. Nobody can set a password in the sandbox; here four of five have,
-        # and they logged in for the last time between today and the day of their invitation.
-        now = store.now()
-        store.run(f"UPDATE users SET created_at = {_AGO}, updated_at = {_AGO}", *(now, self.users, self.users) * 2)
-        store.run(f"UPDATE users SET pending = 0, last_login = max(created_at, {_SEEN}) WHERE seq % 5 <> 0", now)
+def fill(store: Store, *, users: int, environments: int, groups: int) -> None:
+    """Create so many of each as a caller would; the same numbers give the same account, up to its ids."""
+    environment_ids = [
+        product_environments.create(
+            store, body={"name": f"Environment {number}", "cloud_name": f"environment-{number}"}
+        )["id"]
+        for number in range(1, environments + 1)
+    ]
+    user_ids = [create_user(store, body=_user(number, environment_ids))["id"] for number in range(1, users + 1)]
+    group_ids = [user_groups.create(store, body={"name": f"Group {number}"})["id"] for number in range(1, groups + 1)]
+    for number, user_id in enumerate(user_ids if group_ids else []):
+        store.insert("group_members", group_id=group_ids[number % len(group_ids)], user_id=user_id)
+    # Invited one after the other over two years. Nobody can set a password in the sandbox; here four of five have, and
+    # they logged in for the last time between the day of their invitation and today.
+    now = store.now()
+    store.run(f"UPDATE users SET created_at = {_AGO}, updated_at = {_AGO}", *(now, users, users) * 2)
+    store.run(f"UPDATE users SET pending = 0, last_login = max(created_at, {_SEEN}) WHERE seq % 5 <> 0", now)
 
 
 def _user(number: int, environment_ids: list[str]) -> dict[str, object]:

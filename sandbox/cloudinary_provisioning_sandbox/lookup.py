@@ -22,14 +22,15 @@ def find_access_key(store: Store, environment_id: str, api_key: str) -> sqlite3.
 
 
 def find_user(store: Store, user_id: str) -> sqlite3.Row:
-    row = store.one("SELECT * FROM users WHERE id = ?", user_id)
-    if row is None:
-        raise not_found()
-    return row
+    return _find(store, "users", user_id)
 
 
 def find_group(store: Store, group_id: str) -> sqlite3.Row:
-    row = store.one("SELECT * FROM user_groups WHERE id = ?", group_id)
+    return _find(store, "user_groups", group_id)
+
+
+def _find(store: Store, table: str, thing_id: str) -> sqlite3.Row:
+    row = store.one(f"SELECT * FROM {table} WHERE id = ?", thing_id)
     if row is None:
         raise not_found()
     return row

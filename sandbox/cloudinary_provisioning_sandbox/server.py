@@ -20,7 +20,6 @@ from .app import App, Write
 from .clock import Moment, iso, read_step, read_timestamp
 from .contract import Document
 from .faults import TRANSPORT, Fault
-from .filling import Filling
 from .requests import ReceivedRequest
 from .state import Options, State
 
@@ -147,7 +146,9 @@ class Sandbox:
             now=None if now is None else read_timestamp(now),
             seed=seed,
             db=None if db is None else Path(db),
-            filling=Filling(users=users, environments=environments, groups=groups),
+            users=users,
+            environments=environments,
+            groups=groups,
             latency_ms=latency_ms,
             rate_limit=rate_limit,
             strict=strict,

@@ -1,13 +1,14 @@
 """Everything that a sandbox remembers between two requests."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from .account import Account
 from .clock import Clock
 from .faults import Faults
-from .filling import Filling
+from .filling import fill
 from .quota import Quota
 from .requests import ReceivedRequest
 from .store import Store
@@ -21,7 +22,9 @@ class Options:
     """Where the clock stands; None is the machine's time."""
     seed: int | None = None
     db: Path | None = None
-    filling: Filling = field(default_factory=Filling)
+    users: int = 0
+    environments: int = 0
+    groups: int = 0
     latency_ms: float = 0
     rate_limit: str | None = None
     strict: bool = False
@@ -44,7 +47,8 @@ class State:
     def open(cls, account: Account, options: Options) -> "State":
         quota = Quota.parse(options.rate_limit) if options.rate_limit is not None else None
         clock = Clock(options.now)
-        store = Store(account=account, clock=clock, seed=options.seed, path=options.db, fill=options.filling)
+        filled = partial(fill, users=options.users, environments=options.environments, groups=options.groups)
+        store = Store(account=account, clock=clock, seed=options.seed, path=options.db, fill=filled)
         return cls(account, options, store, clock, Faults(), [], quota)
 
     def reset(self) -> None:

@@ -5,7 +5,6 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,10 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         sandbox.serve(announce)
-    except ListenError as error:
-        _say(f"{error}. `--port 0` picks a free port.")
-        return 1
-    except StoreError as error:
+    except (ListenError, StoreError) as error:
         _say(f"{error}.")
         return 1
     return 0
@@ -63,7 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     state = parser.add_argument_group("state")
     state.add_argument("--db", type=_path, metavar="FILE", help="keep the state in this file (default: in memory)")
     state.add_argument("--seed", type=int, metavar="N", help="make ids and keys the same in every run")
-    state.add_argument("--now", type=_moment, metavar="TIME", help="stop the clock there, such as 2026-01-31T12:00:00Z")
+    state.add_argument(
+        "--now",
+        type=_checked(read_timestamp),
+        metavar="TIME",
+        help="stop the clock there, such as 2026-01-31T12:00:00Z",
+    )
     for things in ("users", "environments", "groups"):
         help_ = f"begin with this many {things}; a file that keeps an account already stays as it is"
         state.add_argument(f"--{things}", type=_up_to(_MOST_THINGS), default=0, metavar="N", help=help_)
@@ -77,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         help="wait before every answer",
     )
     behaviour.add_argument(
-        "--rate-limit", type=_rate, metavar="N/PERIOD", help="answer 420 when used up, such as 100/hour"
+        "--rate-limit", type=_checked(Quota.parse), metavar="N/PERIOD", help="answer 420 when used up, such as 100/hour"
     )
     behaviour.add_argument("--strict", action="store_true", help="take only requests that look as the contract says")
     behaviour.add_argument("--validate-responses", action="store_true", help="answer 500 where an answer breaks it")
@@ -103,19 +104,15 @@ def _path(text: str) -> Path:
     return Path(_text(text))
 
 
-def _moment(text: str) -> datetime:
-    try:
-        return read_timestamp(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+def _checked(read: Callable[[str], object]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        try:
+            read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+        return text
 
-
-def _rate(text: str) -> str:
-    try:
-        Quota.parse(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return text
+    return check
 
 
 def _leave(_signal: int, _frame: object) -> NoReturn:

@@ -1,14 +1,12 @@
 """The ASGI application: one way from a request to its answer."""
 
-import asyncio
 import inspect
 import logging
 import re
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from keyword import iskeyword
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -21,7 +19,7 @@ from .checks import Checks
 from .contract import Contract, Document, Operation, read_contract, served_contract
 from .control import PREFIX, Control
 from .errors import ApiError, not_found, refuse
-from .faults import NO_STATUS, disconnected, wrong_answer
+from .faults import NO_STATUS
 from .handlers import Handler, find_handler
 from .page import Page
 from .quota import STATUS as QUOTA_STATUS
@@ -38,8 +36,9 @@ class _Served:
     """What answers an operation."""
 
     checks: Checks
-    handler: Handler
-    accepts: frozenset[str]
+    handler: Handler | None
+    arguments: dict[str, str]
+    """What the handler calls the parameters of the contract: it has `from_` for `from`."""
 
 
 class App:
@@ -113,19 +112,12 @@ class App:
             right = await self._guard(call, self._answer)
         elif fault.answer not in ("reset", "silence"):
             await self._guard(call, _read_only)
-        if fault.answer == "silence":
-            waiting = {asyncio.ensure_future(disconnected(call.receive)), asyncio.ensure_future(faults.wait_for_end())}
-            try:
-                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                for future in waiting:
-                    future.cancel()
-        return wrong_answer(fault, call.path, right)
+        return faults.answer(fault, call.path, right)
 
-    async def _guard(self, call: Call, answer: Callable[[Call], Any]) -> Response:
+    async def _guard(self, call: Call, answer: Callable[[Call], Awaitable[Response]]) -> Response:
         """The answer, or that to the error which ended it; an unexpected one is logged and not shown to the caller."""
         try:
-            response: Response = await answer(call)
+            return await answer(call)
         except ApiError as error:
             return refuse(call.path, error)
         except ClientDisconnect:
@@ -133,7 +125,6 @@ class App:
         except Exception as error:
             logger.error("unexpected error at %s", call.path, exc_info=error)
             return refuse(call.path, ApiError(500, "something went wrong"))
-        return response
 
     async def _answer(self, call: Call) -> Response:
         await read_body(call)
@@ -146,12 +137,11 @@ class App:
         query, body = self._read(call, operation)
         served = self._served[operation.id]
         served.checks.check(query, body)
-        given = {**call.match.arguments, **query, "body": body, "caller": _caller(call)}
-        arguments = {
-            name: value
-            for name, value in ((f"{name}_" if iskeyword(name) else name, value) for name, value in given.items())
-            if name in served.accepts
-        }
+        if served.handler is None:
+            raise ApiError(501, f"this sandbox does not answer {operation.id} yet")
+        caller = call.client.host if call.client is not None else "127.0.0.1"
+        given = {**call.match.arguments, **query, "body": body, "caller": caller}
+        arguments = {served.arguments[name]: value for name, value in given.items() if name in served.arguments}
         store = self._state.store
         with store.transaction():
             answer = served.handler(store, **arguments)
@@ -166,13 +156,8 @@ class App:
 
 def _serve(operation: Operation) -> _Served:
     handler = find_handler(operation.id)
-    if handler is None:
-        raise_missing = ApiError(501, f"this sandbox does not answer {operation.id} yet")
-
-        def handler(_: object) -> None:
-            raise raise_missing
-
-    return _Served(Checks(operation), handler, frozenset(inspect.signature(handler).parameters))
+    names = inspect.signature(handler).parameters if handler is not None else ()
+    return _Served(Checks(operation), handler, {name.removesuffix("_"): name for name in names})
 
 
 async def _read_only(call: Call) -> Response:
@@ -185,11 +170,6 @@ def _body_of(raw: bytes) -> Any:
         return read_json(raw)
     except ValueError:
         return raw.decode(errors="replace")
-
-
-def _caller(call: Call) -> str:
-    client = call.scope.get("client")
-    return str(client[0]) if client else "127.0.0.1"
 
 
 def _target(call: Call) -> str:

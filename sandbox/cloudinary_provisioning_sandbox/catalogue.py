@@ -120,32 +120,18 @@ class Role:
 
 def render_policy(policy: Policy, parameters: Json | None = None) -> Json:
     return {
-        "id": policy.id,
-        "name": policy.name,
-        "description": policy.description,
-        "scope_type": policy.scope_type,
+        **{name: value for name, value in vars(policy).items() if name not in ("statement", "parameters")},
         "permission_type": policy.permission_type,
         "policy_statement": fill_in(policy.statement, parameters or {}),
         "policy_parameters": list(policy.parameters),
-        "category": policy.category,
-        "sub_category": policy.sub_category,
         "created_at": _RELEASED_AT,
         "updated_at": _RELEASED_AT,
     }
 
 
 def render_role(role: Role) -> Json:
-    return {
-        "id": role.id,
-        "name": role.name,
-        "description": role.description,
-        "management_type": role.management_type,
-        "permission_type": role.permission_type,
-        "policy_parameters": role.parameters,
-        "scope_type": role.scope_type,
-        "created_at": role.created_at,
-        "updated_at": role.updated_at,
-    }
+    fields = {name: value for name, value in vars(role).items() if name != "policies"}
+    return {**fields, "policy_parameters": role.parameters}
 
 
 def fill_in(statement: str, parameters: Json) -> str:

@@ -20,6 +20,15 @@ _TYPES = {
     "object": "an object",
     "string": "a text",
 }
+_REFUSALS = {
+    "type": "must be {limit}",
+    "enum": "must be one of {limit}, not {given}",
+    "minimum": "must be at least {limit}",
+    "maximum": "must be at most {limit}",
+    "minItems": "must hold at least {limit} value",
+    "maxItems": "may hold at most {limit} values",
+    "format": "is not a valid {limit}",
+}
 
 
 def _nullable_type(validator: Any, types: Any, instance: Any, schema: Schema) -> Any:
@@ -87,20 +96,6 @@ def _flat(path: Iterable[str | int]) -> str:
 
 def _explain(error: ValidationError) -> str:
     limit: Any = error.validator_value
-    given = str(error.instance)[:_LONGEST_VALUE]
-    match error.validator:
-        case "type":
-            return f"must be {_TYPES[limit]}"
-        case "enum":
-            return f"must be one of {', '.join(map(str, limit))}, not {given}"
-        case "minimum":
-            return f"must be at least {limit}"
-        case "maximum":
-            return f"must be at most {limit}"
-        case "minItems":
-            return f"must hold at least {limit} value"
-        case "maxItems":
-            return f"may hold at most {limit} values"
-        case "format":
-            return f"is not a valid {limit}"
-    return "is not what the contract says"
+    limit = ", ".join(map(str, limit)) if isinstance(limit, list) else _TYPES.get(limit, limit)
+    words = _REFUSALS.get(str(error.validator), "is not what the contract says")
+    return words.format(limit=limit, given=str(error.instance)[:_LONGEST_VALUE])

@@ -68,9 +68,6 @@ class Match(NamedTuple):
         return [name for method in self.operations for name in ((method, "HEAD") if method == "GET" else (method,))]
 
 
-NOTHING = Match({}, {})
-
-
 class Contract:
     """All operations, found by path; schemas are without references and `allOf`."""
 
@@ -91,7 +88,7 @@ class Contract:
             found = pattern.fullmatch(path)
             if found is not None:
                 return Match(operations, found.groupdict())
-        return NOTHING
+        return Match({}, {})
 
     def operations(self) -> list[Operation]:
         return [operation for _, operations in self._routes for operation in operations.values()]
@@ -132,30 +129,22 @@ class Contract:
             item = target
         return item
 
-    def _schema(self, schema: Schema) -> Schema:
-        reference = schema.get("$ref")
-        if reference is not None:
+    def _schema(self, node: Any) -> Any:
+        if isinstance(node, list):
+            return [self._schema(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        if "$ref" in node:
+            reference = node["$ref"]
             if reference not in self._by_reference:
-                self._by_reference[reference] = self._schema(self._resolve(schema))
+                self._by_reference[reference] = self._schema(self._resolve(node))
             return self._by_reference[reference]
-        flat = {key: value for key, value in schema.items() if key != "allOf"}
-        for part in map(self._schema, schema.get("allOf", [])):
-            flat = {
-                **part,
-                **flat,
-                "properties": {**part.get("properties", {}), **flat.get("properties", {})},
-                "required": [*flat.get("required", []), *part.get("required", [])],
-            }
-        if "properties" in flat:
-            flat["properties"] = {name: self._schema(item) for name, item in flat["properties"].items()}
-        if not flat.get("required"):
-            flat.pop("required", None)
-        for key in ("items", "additionalProperties"):
-            if isinstance(flat.get(key), dict):
-                flat[key] = self._schema(flat[key])
-        if "oneOf" in flat:
-            flat["oneOf"] = [self._schema(item) for item in flat["oneOf"]]
-        return flat
+        schema = {key: self._schema(value) for key, value in node.items() if key != "allOf"}
+        for part in self._schema(node.get("allOf", [])):
+            properties = {**part.get("properties", {}), **schema.get("properties", {})}
+            required = [*schema.get("required", []), *part.get("required", [])]
+            schema = {**part, **schema, "properties": properties, "required": required}
+        return schema
 
 
 @cache

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from fnmatch import fnmatchcase
 from http import HTTPStatus
+from http.client import responses
 from typing import Any
 
 from starlette.responses import HTMLResponse, Response
@@ -153,40 +154,29 @@ class Faults:
                     return rule.fault
         return None
 
-    async def wait_for_end(self, seconds: float | None = None) -> None:
+    async def wait_for_end(self, seconds: float) -> None:
         """Wait so long, but not longer than the server runs."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self.ended.wait()
 
-
-def wrong_answer(fault: Fault, path: str, right: Response | None) -> Response:
-    """What a fault answers with; `right` is what the API answered, if it was asked."""
-    if fault.answer == "half":
-        assert right is not None
-        return _Half(right)
-    if fault.answer in ("reset", "silence"):
-        return _Nothing(regularly=fault.answer == "silence")
-    if fault.answer == "html":
-        return HTMLResponse(fault.message or _HTML, HTTPStatus.BAD_GATEWAY, _retry_after(fault.retry_after))
-    status = int(fault.answer)
-    message = fault.message or _MESSAGES.get(status) or _phrase(status)
-    headers = _retry_after(1 if status == 429 and fault.retry_after is None else fault.retry_after)
-    if status == 420:
-        # As if the quota of an hour were used up.
-        headers = {**Quota(0, 3600).take().headers, "X-FeatureRateLimit-Limit": "500", **headers}
-    return refuse(path, ApiError(status, message, headers=headers))
-
-
-def _retry_after(seconds: int | None) -> dict[str, str]:
-    return {} if seconds is None else {"Retry-After": str(seconds)}
-
-
-def _phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return "something went wrong"
+    def answer(self, fault: Fault, path: str, right: Response | None) -> Response:
+        """What a fault answers with; `right` is what the API answered, if it was asked."""
+        if fault.answer == "half":
+            assert right is not None
+            return _Half(right)
+        if fault.answer in ("reset", "silence"):
+            return _Nothing(self.ended if fault.answer == "silence" else None)
+        retry_after = 1 if fault.answer == 429 and fault.retry_after is None else fault.retry_after
+        headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+        if fault.answer == "html":
+            return HTMLResponse(fault.message or _HTML, HTTPStatus.BAD_GATEWAY, headers)
+        status = int(fault.answer)
+        if status == 420:
+            # As if the quota of an hour were used up.
+            headers = {**Quota(0, 3600).take().headers, "X-FeatureRateLimit-Limit": "500", **headers}
+        message = fault.message or _MESSAGES.get(status) or responses.get(status, "something went wrong")
+        return refuse(path, ApiError(status, message, headers=headers))
 
 
 class _Half(Response):
@@ -204,15 +194,23 @@ class _Half(Response):
 
 
 class _Nothing(Response):
-    """The end of the connection; if not regularly, at once and so that the other side notices."""
+    """The end of the connection: at once and so that the other side notices, or after a silence."""
 
-    def __init__(self, *, regularly: bool) -> None:
+    def __init__(self, ended: asyncio.Event | None) -> None:
         super().__init__()
         self.status_code = NO_STATUS
-        self._regularly = regularly
+        self._ended = ended
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await _close(scope, receive, regularly=self._regularly)
+        if self._ended is not None:
+            # Until the client gives up, or the server ends.
+            waiting = {asyncio.ensure_future(_disconnected(receive)), asyncio.ensure_future(self._ended.wait())}
+            try:
+                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for future in waiting:
+                    future.cancel()
+        await _close(scope, receive, regularly=self._ended is not None)
 
 
 async def _close(scope: Scope, receive: Receive, *, regularly: bool = True) -> None:
@@ -226,9 +224,9 @@ async def _close(scope: Scope, receive: Receive, *, regularly: bool = True) -> N
         transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         transport.abort()
     # A server complains about an application that ends without an answer, unless there is nobody left to answer.
-    await disconnected(receive)
+    await _disconnected(receive)
 
 
-async def disconnected(receive: Receive) -> None:
+async def _disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass

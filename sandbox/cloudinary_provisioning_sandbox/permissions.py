@@ -5,7 +5,7 @@ import re
 import sqlite3
 from typing import Any
 
-from .catalogue import POLICIES, SYSTEM_ROLES, Role
+from .catalogue import POLICIES, SYSTEM_ROLES, Role, render_role
 from .errors import ApiError, invalid, missing, not_found
 from .store import Query, Store
 
@@ -139,18 +139,10 @@ def assign(store: Store, operation: str, role: Role, kind: str, principal_id: st
 
 def render_assignment(store: Store, row: sqlite3.Row) -> Json:
     """A role as a principal has it."""
-    role = find_role(store, row["role_id"])
     return {
-        "id": role.id,
-        "name": role.name,
-        "description": role.description,
-        "management_type": role.management_type,
-        "permission_type": role.permission_type,
-        "scope_type": role.scope_type,
+        **render_role(find_role(store, row["role_id"])),
         "scope_id": row["scope_id"] or None,
         "policy_parameters": json.loads(row["policy_parameters"]) or None,
-        "created_at": role.created_at,
-        "updated_at": role.updated_at,
     }
 
 

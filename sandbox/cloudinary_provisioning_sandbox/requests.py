@@ -104,7 +104,7 @@ def read_credentials(header: str) -> tuple[str, str] | None:
 
 def read(call: Call, operation: Operation) -> tuple[Fields, Any]:
     """The query and the body as the contract has them, in whatever form a client sent them."""
-    query = {name: value for name, value in _nest(_query_of(call)).items() if _any(value)}
+    query = {name: value for name, value in _nest(_query_of(call)).items() if value != [""]}
     if operation.body is None:
         # A body on GET or DELETE says what the query should say.
         try:
@@ -261,10 +261,6 @@ def _slot(fields: Fields, name: str, kind: type[Any]) -> Any:
     return fields[name]
 
 
-def _any(value: Any) -> bool:
-    return any(value) if isinstance(value, _Values) else True
-
-
 def _read_value(value: Any, schema: Schema, *, split: bool = True) -> Any:
     """Read a value as the schema wants it; `split` tells whether a comma separates the items of a list."""
     kind = schema.get("type", "object" if "properties" in schema else "")
@@ -342,11 +338,7 @@ def _read_pairs(text: str) -> Any:
     pairs = [re.split(r"(?<!\\)=", pair, maxsplit=1) for pair in re.split(r"(?<!\\)\|", text)]
     if any(len(pair) != 2 for pair in pairs):
         return text
-    return {_unescape(name): _unescape(value) for name, value in pairs}
-
-
-def _unescape(text: str) -> str:
-    return re.sub(r"\\([=|])", r"\1", text)
+    return {re.sub(r"\\([=|])", r"\1", name): re.sub(r"\\([=|])", r"\1", value) for name, value in pairs}
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -27,10 +26,10 @@ _START_SECONDS = 30
 _STOP_SECONDS = 5
 
 
-class Server(uvicorn.Server):
-    """A quiet uvicorn that says when it answers."""
+class _Server(uvicorn.Server):
+    """A quiet uvicorn on a socket of its own that says when it answers."""
 
-    def __init__(self, app: App, *, state: State, on_start: Callable[[], None]) -> None:
+    def __init__(self, app: App, listener: socket.socket, state: State, on_start: Callable[[], None]) -> None:
         # Protocol and loop are named so that the sandbox does not behave differently where uvicorn's extras are.
         config = uvicorn.Config(
             app,
@@ -46,17 +45,22 @@ class Server(uvicorn.Server):
             timeout_graceful_shutdown=1,
         )
         super().__init__(config)
-        self._state = state
+        self.url = url_of(listener)
+        self.state = state
+        self._listener = listener
         self._on_start = on_start
+
+    def serve_it(self) -> None:
+        self.run([self._listener])
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._state.faults.ended.set()
+        self.state.faults.ended.set()
         await super().shutdown(sockets)
-        self._state.store.close()
+        self.state.store.close()
 
 
 class _Protocol(H11Protocol):
@@ -98,7 +102,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener.listen()
     except OSError as error:
         listener.close()
-        raise ListenError(f"Cannot listen on {host} port {port} ({error})") from error
+        raise ListenError(f"Cannot listen on {host} port {port} ({error}); `--port 0` picks a free one") from error
     return listener
 
 
@@ -107,14 +111,6 @@ def url_of(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - nothing is bound here
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-@dataclass(frozen=True)
-class _Running:
-    url: str
-    state: State
-    server: Server
-    listener: socket.socket
 
 
 class Sandbox:
@@ -156,13 +152,13 @@ class Sandbox:
         )
         self._contract = contract
         self._log = log
-        self._running: _Running | None = None
+        self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
     @property
     def url(self) -> str:
         """Where it listens, such as `http://127.0.0.1:40123`."""
-        return self._run.url
+        return self._running.url
 
     @property
     def account_id(self) -> str:
@@ -175,46 +171,46 @@ class Sandbox:
 
     def reset(self) -> None:
         """Forget everything that was created, asked and counted, and every fault; the clock is as at the start."""
-        self._run.state.reset()
+        self._running.state.reset()
 
     def fault(self, answer: int | str, **rule: Any) -> None:
         """Answer the next request wrongly: with a status, or with "reset", "half", "html" or "silence".
 
         `rule` may have `times`, `method`, `path`, `operation`, `retry_after`, `message` and `perform`, as `Fault` has.
         """
-        self._run.state.faults.add(Fault(answer=answer, **rule))
+        self._running.state.faults.add(Fault(answer=answer, **rule))
 
     def clear_faults(self) -> None:
         """Answer rightly again."""
-        self._run.state.faults.clear()
+        self._running.state.faults.clear()
 
     @property
     def unmet_faults(self) -> tuple[Fault, ...]:
         """The faults in force that have met no request yet."""
-        return self._run.state.faults.unmet()
+        return self._running.state.faults.unmet()
 
     @property
     def requests(self) -> list[ReceivedRequest]:
         """The requests to the API since the start or the last reset, the oldest first."""
-        return list(self._run.state.requests)
+        return list(self._running.state.requests)
 
     @property
     def now(self) -> datetime:
         """The time in the sandbox."""
-        return self._run.state.clock.now()
+        return self._running.state.clock.now()
 
     def set_clock(self, now: Moment) -> None:
         """Stop the clock at a moment."""
-        self._run.state.clock.set(now)
+        self._running.state.clock.set(now)
 
     def advance(self, **step: float) -> None:
         """Move the clock: `advance(days=100)`, or any other unit of `timedelta`."""
-        self._run.state.clock.advance(read_step(step))
+        self._running.state.clock.advance(read_step(step))
 
     def set_last_login(self, user_id: str, moment: Moment | None) -> None:
         """Say when a user logged in for the last time, which ends an invitation; None is never."""
         login = None if moment is None else iso(read_timestamp(moment))
-        store = self._run.state.store
+        store = self._running.state.store
         with store.transaction():
             found = store.run(
                 "UPDATE users SET pending = ?, last_login = ? WHERE id = ?", login is None, login, user_id
@@ -225,24 +221,21 @@ class Sandbox:
     def start(self) -> None:
         """Serve in a thread."""
         ready = threading.Event()
-        running = self._open(ready.set, record=True)
-        thread = threading.Thread(
-            target=running.server.run, args=([running.listener],), name="provisioning-sandbox", daemon=True
-        )
-        self._thread = thread
-        thread.start()
+        server = self._open(ready.set, record=True)
+        self._thread = threading.Thread(target=server.serve_it, name="provisioning-sandbox", daemon=True)
+        self._thread.start()
         deadline = time.monotonic() + _START_SECONDS
         while not ready.wait(0.1):
-            if not thread.is_alive() or time.monotonic() > deadline:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
                 self.stop()
                 raise RuntimeError("the sandbox did not start; its log says why")
 
     def stop(self) -> None:
         """End the server and forget its state; what is stopped may be stopped again."""
-        if self._running is None or self._thread is None:
+        server, thread = self._server, self._thread
+        self._server = self._thread = None
+        if server is None or thread is None:
             return
-        server, thread = self._running.server, self._thread
-        self._running = self._thread = None
         server.should_exit = True
         thread.join(_STOP_SECONDS)
         if thread.is_alive():
@@ -251,11 +244,10 @@ class Sandbox:
 
     def serve(self, on_start: Callable[[], None]) -> None:
         """Serve in the foreground until the process is told to end; `requests` stays empty."""
-        running = self._open(on_start, record=False)
-        running.server.run([running.listener])
+        self._open(on_start, record=False).serve_it()
 
-    def _open(self, on_start: Callable[[], None], *, record: bool) -> _Running:
-        if self._running is not None:
+    def _open(self, on_start: Callable[[], None], *, record: bool) -> _Server:
+        if self._server is not None:
             raise RuntimeError("the sandbox is running already")
         listener = listen(self._host, self._port)
         try:
@@ -264,15 +256,14 @@ class Sandbox:
             listener.close()
             raise
         app = App(state, contract=self._contract, log=self._log, record=record)
-        server = Server(app, state=state, on_start=on_start)
-        self._running = _Running(url_of(listener), state, server, listener)
-        return self._running
+        self._server = _Server(app, listener, state, on_start)
+        return self._server
 
     @property
-    def _run(self) -> _Running:
-        if self._running is None:
+    def _running(self) -> _Server:
+        if self._server is None:
             raise RuntimeError("the sandbox is not running: use `with Sandbox() as sandbox:`")
-        return self._running
+        return self._server
 
     def __enter__(self) -> Self:
         self.start()

@@ -108,14 +108,5 @@ def _read_scope(store: Store, body: Json) -> str:
 
 
 def _render(row: sqlite3.Row) -> Json:
-    return {
-        "id": row["id"],
-        "name": row["name"],
-        "description": row["description"],
-        "policy_statement": row["policy_statement"],
-        "scope_type": row["scope_type"],
-        "scope_id": row["scope_id"] or None,
-        "enabled": bool(row["enabled"]),
-        "created_at": row["created_at"],
-        "updated_at": row["updated_at"],
-    }
+    fields = {name: row[name] for name in row.keys() if name not in ("seq", "principal_type", "principal_id")}  # noqa: SIM118
+    return {**fields, "scope_id": row["scope_id"] or None, "enabled": bool(row["enabled"])}

@@ -64,13 +64,15 @@ def _by_principal(store: Store, rows: list[sqlite3.Row]) -> dict[Principal, list
 def _render(store: Store, kind: str, principal_id: str, role_id: str, policy_parameters: str) -> Json:
     parameters = json.loads(policy_parameters)
     entity_type = _ENTITY_TYPES.get(kind, "Cloudinary::ProvisioningKey")
-    policies = [
-        {"id": policy.id, "policy_statement": fill_in(policy.statement, parameters)}
-        for policy in find_role(store, role_id).policies
-    ]
-    for policy in policies:
-        policy["policy_statement"] = fill_in_principal(policy["policy_statement"], entity_type, principal_id)
-    return {"id": role_id, "system_policies": policies}
+
+    def said(statement: str) -> str:
+        return fill_in_principal(fill_in(statement, parameters), entity_type, principal_id)
+
+    policies = find_role(store, role_id).policies
+    return {
+        "id": role_id,
+        "system_policies": [{"id": policy.id, "policy_statement": said(policy.statement)} for policy in policies],
+    }
 
 
 def _custom_policies(

@@ -5,22 +5,20 @@ from ..cedar import find_errors
 from ..store import Store
 from . import Json
 
+_SHOWN = ("id", "name", "description", "category", "sub_category", "permission_type", "scope_type")
+
 
 def get_catalog(store: Store) -> Json:
+    policies = [{**_only(render_policy(policy), *_SHOWN), "policy": policy.statement} for policy in POLICIES.values()]
     roles = [
-        {
-            **_only(render_role(role), "id", "name", "description", "permission_type", "scope_type"),
-            "system_policy_ids": [policy.id for policy in role.policies],
-        }
+        {**_only(render_role(role), *_SHOWN), "system_policy_ids": [policy.id for policy in role.policies]}
         for role in SYSTEM_ROLES.values()
     ]
-    fields = ("id", "name", "description", "category", "sub_category", "permission_type", "scope_type")
-    policies = [{**_only(render_policy(policy), *fields), "policy": policy.statement} for policy in POLICIES.values()]
     return {"catalog": {"system_policies": policies, "system_roles": roles}}
 
 
 def _only(item: Json, *names: str) -> Json:
-    return {name: item[name] for name in names}
+    return {name: item[name] for name in names if name in item}
 
 
 def validate_policy(store: Store, *, body: Json) -> Json:

@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from ..clock import iso
+from ..clock import iso, read_timestamp
 from ..errors import bad_request, conflict
 from ..lookup import find_environment, find_user
 from ..store import Query, Store
@@ -226,10 +226,9 @@ def _moment(text: str, *, end_of_day: bool = False) -> str:
     """Read a day or a moment and write it as the store does, so that text compares as time."""
     try:
         # One of the vendor's SDKs writes days as 31-01-2026.
-        moment = datetime.strptime(text, "%d-%m-%Y") if text[2:3] == "-" else datetime.fromisoformat(text)
+        moment = read_timestamp(datetime.strptime(text, "%d-%m-%Y") if text[2:3] == "-" else text)
         if end_of_day and len(text) <= len("2026-01-31"):
             moment += timedelta(days=1, seconds=-1)
-        moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         raise bad_request(f"{text[:40]} is not a date such as 2026-01-31") from None
     return iso(moment)

@@ -13,7 +13,6 @@ Document = dict[str, Any]
 Schema = dict[str, Any]
 
 METHODS = ("get", "post", "put", "delete")
-
 # Larger numbers are refused by the service, whatever they count.
 _INT32 = {"minimum": -(2**31), "maximum": 2**31 - 1}
 
@@ -32,8 +31,7 @@ def read_contract() -> Document:
     return document
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter of the query."""
 
     schema: Schema
@@ -106,10 +104,12 @@ class Contract:
                 if parameter.get("required"):
                     required.append(parameter["name"])
         schema = {"properties": {name: parameter.schema for name, parameter in query.items()}}
+        security: Any = operation.get("security", self._document.get("security", []))
         status = next(status for status in operation["responses"] if status.startswith("2"))
         return Operation(
             id=operation["operationId"],
-            secured=bool(operation.get("security", self._document.get("security"))),
+            # An empty alternative makes credentials optional.
+            secured=bool(security) and {} not in security,
             query=query,
             query_schema={**schema, "required": required} if required else schema,
             body=self._content(operation.get("requestBody", {})),

@@ -217,6 +217,7 @@ def test_a_crash_tells_the_caller_nothing(
         )
     assert (response.status_code, response.json()) == (500, {"error": {"message": "something went wrong"}})
     assert "a secret detail" in caplog.text
+    assert response.headers.keys() <= {"content-length", "content-type", "date", "x-request-id"}
     monkeypatch.undo()
     assert api.get("/users") == {"users": []}
 
@@ -224,3 +225,14 @@ def test_a_crash_tells_the_caller_nothing(
     response = api.client.post("/v2/accounts/permissions/public/validate", json={"policy": "x"})
     error = {"category": "server_error", "code": "ACCOUNTS_00001", "message": "something went wrong"}
     assert (response.status_code, response.json()) == (500, {"error": error})
+
+
+def test_an_answer_that_breaks_the_contract(
+    api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(users, "_render", lambda *_: [{"id": 5}])
+    assert api.client.get(f"/v1_1/provisioning/accounts/{api.sandbox.account_id}/users").status_code == 500
+    assert "users.list breaks the contract" in caplog.text
+    with Sandbox() as lenient:
+        url = f"{lenient.url}/v1_1/provisioning/accounts/{lenient.account_id}/users"
+        assert httpx.get(url, auth=("key", "secret")).json() == {"users": [{"id": 5}]}

@@ -3,11 +3,7 @@
 
 from typing import Final
 
-REGIONS: Final = (
-    "api",
-    "api-eu",
-    "api-ap",
-)
+REGIONS: Final = ("api", "api-eu", "api-ap")
 DEFAULT_REGION: Final = "api"
 
 

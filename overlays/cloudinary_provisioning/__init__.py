@@ -32,7 +32,7 @@ from cloudinary_provisioning_runtime.errors import (
 )
 from cloudinary_provisioning_runtime.response import RateLimit, Response
 from cloudinary_provisioning_runtime.retry import Retry
-from cloudinary_provisioning_runtime.types import UNSET, Unset
+from cloudinary_provisioning_runtime.unset import UNSET, Unset
 
 from ._version import __version__
 from .client import AsyncProvisioning, Provisioning

@@ -12,7 +12,7 @@ from cloudinary_provisioning_runtime.configuration import Configuration
 from cloudinary_provisioning_runtime.errors import ConfigurationError
 from cloudinary_provisioning_runtime.retry import Retry
 from cloudinary_provisioning_runtime.transport import HTTP_LIBRARY, AsyncTransport, Transport
-from cloudinary_provisioning_runtime.types import UNSET, Unset
+from cloudinary_provisioning_runtime.unset import UNSET, Unset
 
 from ._version import __version__
 from .configuration import choose_base_url, resolve

@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from .modelling import Model
-from .types import UNSET
+from .model import Model
+from .unset import UNSET
 
 T = TypeVar("T", covariant=True)
 

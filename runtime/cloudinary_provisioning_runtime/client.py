@@ -23,7 +23,7 @@ from .exchange import Exchange, Request, Wait, exchange
 from .resource import CallResource
 from .retry import Retry
 from .transport import AsyncTransport, Timeout, Transport
-from .types import UNSET, Unset
+from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .batch import AsyncBatch, Batch

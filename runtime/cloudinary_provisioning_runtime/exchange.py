@@ -28,7 +28,7 @@ from .errors import (
     StatusError,
     error_for_status,
 )
-from .reading import as_nothing
+from .read import read_none
 from .response import Response
 from .retry import Retry
 
@@ -135,7 +135,7 @@ def _asked_wait(error: object) -> float | None:
 
 
 def _read(call: Call[T], response: Response) -> T:
-    if call.parse is as_nothing:
+    if call.parse is read_none:
         return call.parse(None)
     if not response.is_decoded:
         raise _unreadable("the answer is not encoded as it says", response)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from .call import Call
-from .types import UNSET, Unset
+from .unset import UNSET, Unset
 
 P = TypeVar("P")
 P_contra = TypeVar("P_contra", contravariant=True)

@@ -22,7 +22,7 @@ import httpx
 from .errors import ConfigurationError, ConnectionFailed, InvalidResponse, NotSent, ProvisioningError, Sent, TimedOut
 from .exchange import Request
 from .response import Headers, Response
-from .types import Unset
+from .unset import Unset
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop

@@ -58,9 +58,7 @@ class Package(Project):
             self._write(f"models/{module}.py", "model.py.jinja", model=model)
         self._write("api/__init__.py", "api_init.py.jinja")
         for tag in self.tags:
-            self._write(f"api/{tag.name}/__init__.py", "endpoint_init.py.jinja", tag=tag)
-            for operation in tag.operations:
-                self._write(f"api/{tag.name}/{operation.function}.py", "endpoint_module.py.jinja", operation=operation)
+            self._write(f"api/{tag.name}.py", "tag.py.jinja", tag=tag)
         self._run_post_hooks()
         if self.errors:
             raise ContractError([f"{error.header}: {error.detail}" for error in self.errors])

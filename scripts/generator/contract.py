@@ -45,8 +45,12 @@ class Operation:
         return self.id.split(".")[1]
 
     @property
-    def function(self) -> str:
-        return f"{self.tag}_{self.method_name}"
+    def names_in_path(self) -> list[str]:
+        return [name for name in re.findall("{([^}]*)}", self.path) if ("path", name) in self.parameters]
+
+    @property
+    def title(self) -> str:
+        return str(self.data.get("summary") or self.id)
 
 
 class Contract:
@@ -97,16 +101,30 @@ class Contract:
         return f"Operations on {name.replace('_', ' ')}."
 
     def resolve(self, node: Node) -> Node:
-        """What a reference stands for; anything else as it is."""
+        """The node that a reference leads to; any other node as it is."""
         while "$ref" in node:
-            reference = node["$ref"]
-            target: Any = self.document if reference.startswith("#/") else None
-            for step in reference.removeprefix("#/").split("/"):
-                target = target.get(step) if isinstance(target, dict) else None
-            if not isinstance(target, dict):
-                raise ContractError([f"{reference} stands for nothing in this document"])
-            node = target
+            node = self._target(node["$ref"])
         return node
+
+    def _target(self, reference: str) -> Node:
+        target: Any = self.document if reference.startswith("#/") else None
+        for step in reference.removeprefix("#/").split("/"):
+            target = target.get(step) if isinstance(target, dict) else None
+        if not isinstance(target, dict):
+            raise ContractError([f"{reference} refers to nothing in this document"])
+        return target
+
+    def schema(self, node: Node) -> tuple[str, Node]:
+        """The name of the schema that a node refers to, and the schema with what stands beside the reference."""
+        name, beside = "", Node()
+        while True:
+            if "$ref" in node:
+                name, node = node["$ref"].rsplit("/", 1)[-1], self._target(node["$ref"])
+            elif not name and len(parts := node.get("allOf") or []) == 1 and "$ref" in parts[0]:
+                beside = {key: value for key, value in node.items() if key != "allOf"} | beside
+                node = parts[0]
+            else:
+                return name, node | beside
 
     def properties(self, schema: Node) -> dict[str, Node]:
         """The properties of an object schema, those of its `allOf` included."""
@@ -115,6 +133,12 @@ class Contract:
         for part in schema.get("allOf") or ():
             found |= self.properties(part)
         return found | (schema.get("properties") or {})
+
+    def required(self, schema: Node) -> set[str]:
+        """The names of the properties that are required, those of its `allOf` included."""
+        schema = self.resolve(schema)
+        parts = (self.required(part) for part in schema.get("allOf") or ())
+        return set(schema.get("required") or ()).union(*parts)
 
     def components_of(self, operation: Operation) -> set[str]:
         """The names of the components that an operation uses, directly or inside of others."""

@@ -13,9 +13,8 @@ Node = dict[str, Any]
 
 WIDTH = 104  # with the indent of a method's docstring, within the line length
 
-ERRORS = {400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 404: "NotFound", 409: "Conflict"}
-ERRORS |= {420: "RateLimited", 429: "RateLimited"}
-
+ERRORS = {400: "BadRequest", 403: "Forbidden", 404: "NotFound", 409: "Conflict"}
+GENERAL = (401, 420, 429)  # any operation may answer these; the clients say so, once
 
 # JSON's words, where the spec shows them as code.
 IN_PYTHON = {"true": "True", "false": "False", "null": "None"}
@@ -33,7 +32,8 @@ def operation_docstring(
         sections.append("\n".join(["Args:", *(entry(name, text) for name, text in arguments)]))
     if result:
         sections.append("Returns:\n" + _wrap(sentence(result), "    "))
-    sections.append("\n".join(["Raises:", *_raises(operation, bool(arguments))]))
+    if raised := _raises(operation):
+        sections.append("Raises:\n" + _wrap(sentence(raised), "    "))
     if url := (operation.get("externalDocs") or {}).get("url"):
         sections.append(f"Docs: {url}")
     return "\n\n".join(_in_python(section, renamed or {}) for section in sections)
@@ -87,17 +87,11 @@ def entry(name: str, text: str) -> str:
     return _wrap(f"{name}: {text}", "    ", "        ")
 
 
-def _raises(operation: Node, has_arguments: bool) -> list[str]:
-    errors: dict[str, list[str]] = {}
-    for status in sorted(int(code) for code in operation["responses"] if code.isdigit() and int(code) >= 400):
-        name = ERRORS.get(status, "ServerError" if status >= 500 else "StatusError")
-        errors.setdefault(name, []).append(str(status))
-    stated = [f"{name} ({', '.join(statuses)})" for name, statuses in errors.items()]
-    lines = [entry("ValueError", "An argument cannot be sent; nothing was.")] if has_arguments else []
-    if not any(status.startswith("ServerError") for status in stated):
-        stated.append("ServerError (5xx)")
-    stated = [", ".join([*stated, "or no readable answer came."])]
-    return [*lines, entry("ProvisioningError", *stated)]
+def _raises(operation: Node) -> str:
+    """The statuses that say something about this operation, with their errors."""
+    statuses = sorted(int(code) for code in operation["responses"] if str(code).isdigit())
+    own = [status for status in statuses if 400 <= status < 500 and status not in GENERAL]
+    return ", ".join(f"{ERRORS.get(status, 'StatusError')} ({status})" for status in own)
 
 
 def _in_python(text: str, names: dict[str, str]) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 import griffe
 from spec import Operation, Spec, Trail
 
-from .annotations import field_type
 from .tools import ROOT, ToolError, run
 
 GENERATED = "cloudinary_provisioning_api"
@@ -59,20 +58,11 @@ class Surface:
         # Those of the service, and the one that is taken where none is named.
         self.regions = _constant(package, "REGIONS") or ()
         self.default_region = _constant(package, "DEFAULT_REGION")
-        reading = loader.load("cloudinary_provisioning_runtime")["reading"]
-        self._readers = {name: str(reader.returns) for name, reader in reading.functions.items()}
 
     def fields(self, model: str) -> dict[str, str]:
         """The attributes of a model that stand for something in the spec, with their types."""
-        found = {}
-        for name, attribute in self.models[model].attributes.items():
-            if name.startswith("_") or name == "additional_properties":
-                continue
-            declared = str(attribute.annotation) if attribute.annotation else None
-            value = str(attribute.value) if attribute.value else None
-            if stated := field_type(declared, value, model, self._readers):
-                found[name] = stated
-        return found
+        attributes = self.models[model].attributes.items()
+        return {name: str(attribute.annotation) for name, attribute in attributes if attribute.annotation}
 
     def is_required(self, model: str, field: str) -> bool:
         """Whether an attribute must be given to make a model, for those that callers make."""
@@ -86,7 +76,7 @@ class Surface:
 
     def is_read(self, model: str) -> bool:
         """Whether answers are read into a model; callers make the others themselves."""
-        return bool({"from_dict", "_fits"} & self.models[model].members.keys())
+        return "Model" in {str(base) for base in self.models[model].bases}
 
     @property
     def exports(self) -> set[str]:
@@ -94,10 +84,10 @@ class Surface:
         return {str(name).strip("'\"") for name in (self.public.exports if self.public else None) or ()}
 
     def operation(self, method: str) -> Operation | None:
-        """The operation that a method calls: that of its name, or else the one whose function it uses."""
+        """The operation that a method calls: that of its name, or else the one whose call it makes."""
         tag = method.split(".")[0]
         source = self.methods[method].source if method in self.methods else ""
-        used = [f"{tag}.{name}" for name in re.findall(rf"\b{tag}_(\w+)\(", source)]
+        used = [f"{tag}.{name}" for name in re.findall(r"\bself\._calls\.(\w+)\(", source)]
         found = (self.spec.operation_of(name) for name in (method, *used))
         return next((operation for operation in found if operation), None)
 

@@ -283,17 +283,17 @@ def test_the_first_bytes_are_shown(provisioning: Provisioner) -> None:
 @pytest.mark.parametrize(
     ("change", "field", "problem"),
     [
-        ({"email": 7}, "users[1].email", "expected a string, got a number"),
+        ({"email": 7}, "users[1].email", "expected a string, got an integer"),
         ({"email": None}, "users[1].email", "expected a string, got null"),
-        ({"pending": "false"}, "users[1].pending", "expected true or false, got a string"),
-        ({"group_count": True}, "users[1].group_count", "expected a whole number, got true or false"),
-        ({"group_count": 1.5}, "users[1].group_count", "expected a whole number, got a number"),
+        ({"pending": "false"}, "users[1].pending", "expected a boolean, got a string"),
+        ({"group_count": True}, "users[1].group_count", "expected an integer, got a boolean"),
+        ({"group_count": 1.5}, "users[1].group_count", "expected an integer, got a number"),
         ({"created_at": "yesterday"}, "users[1].created_at", "expected a date and time, got a string"),
-        ({"created_at": 1767323045}, "users[1].created_at", "expected a string, got a number"),
+        ({"created_at": 1767323045}, "users[1].created_at", "expected a string, got an integer"),
         ({"groups": {}}, "users[1].groups", "expected a list, got an object"),
         ({"groups": [[]]}, "users[1].groups[0]", "expected an object, got a list"),
         ({"groups": [{"id": "g", "name": "n"}, {"id": 7}]}, "users[1].groups[1].id", "expected a string"),
-        ({"sub_account_ids": ["a", 1]}, "users[1].sub_account_ids[1]", "expected a string, got a number"),
+        ({"sub_account_ids": ["a", 1]}, "users[1].sub_account_ids[1]", "expected a string, got an integer"),
         ({"email_preferences": "all"}, "users[1].email_preferences", "expected an object, got a string"),
     ],
 )

@@ -12,13 +12,14 @@ from tests.generator.running import HERE, Document, generated, importing, load, 
 
 DOCSTRINGS = """
 import inspect, json
+from functools import cached_property
 import cloudinary_provisioning_api as package
 from cloudinary_provisioning import AsyncProvisioning, Provisioning, models
 found = {"package": package.__doc__}
 for model in models.__all__:
     found[model] = inspect.getdoc(getattr(models, model))
 for kind in (Provisioning, AsyncProvisioning):
-    for name, prop in inspect.getmembers(kind, lambda member: isinstance(member, property)):
+    for name, prop in inspect.getmembers(kind, lambda member: isinstance(member, cached_property)):
         resource = getattr(kind("account://key:secret@acc"), name)
         found[f"{kind.__name__}.{name}"] = inspect.getdoc(prop)
         found[f"{kind.__name__}().{name}"] = inspect.getdoc(type(resource))
@@ -73,15 +74,7 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         "\n    reason: Why. At least 2 and at most 20 characters.\n",
         '\n    color: Color of the gadget. One of "red", "blue".\n',
         "\n\nReturns:\n    Gadget: The gadget, turned.\n",
-        "\n\nRaises:\n    ValueError: An argument cannot be sent; nothing was.\n    ProvisioningError: ",
-        "BadRequest (400)",
-        "Unauthorized (401)",
-        "Forbidden (403)",
-        "NotFound (404)",
-        "Conflict (409)",
-        "StatusError (418)",
-        "RateLimited (420, 429)",
-        "ServerError (500, 503)",
+        "\n\nRaises:\n    BadRequest (400), Forbidden (403), NotFound (404), Conflict (409), StatusError (418).\n\n",
         "\n\nDocs: https://docs.example.com/gadgets#turn",
     ],
 )
@@ -103,15 +96,15 @@ def test_an_operation_that_returns_nothing_and_lists_no_errors(documented: Mappi
     text = documented["Provisioning.gadgets.drop"]
     assert text.startswith("Drop a gadget.\n\nDeprecated.\n\nArgs:")
     assert "Returns" not in text
-    assert text.endswith("ProvisioningError: ServerError (5xx), or no readable answer came.")
+    assert "Raises" not in text
 
 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
         ("Gadget", "What can be turned."),
-        ("Gadget", "\n    id (str | None): Id of the gadget, hexadecimal.\n"),
-        ("Gadget", "\n    color (str | None): Color of the gadget."),
+        ("Gadget", "\n    id: Id of the gadget, hexadecimal.\n"),
+        ("Gadget", "\n    color: Color of the gadget."),
         ("Provisioning.gadgets", "Gadgets, of which there are many."),
         ("AsyncProvisioning.gadgets", "Gadgets, of which there are many."),
         ("Provisioning().gadgets", "Gadgets, of which there are many."),
@@ -146,7 +139,7 @@ def test_hostile_texts_are_said_as_they_are(text: str, tmp_path: Path) -> None:
     assert said["client.py"].count(plain(text)) == 2
     assert said["models/gadget.py"].count(plain(text)) == 2
     # For each client: the tag; summary, description, two arguments, result and link of the operation.
-    assert said_in(package / "api" / "gadgets" / "__init__.py").count(plain(text)) >= 14
+    assert said_in(package / "api" / "gadgets.py").count(plain(text)) >= 14
 
 
 def said_in(module: Path) -> str:

@@ -1,4 +1,4 @@
-"""Golden files: the whole text of one operation, its resource and its model, so that no change of it is a surprise.
+"""Golden files: the whole text of one resource and its model, so that no change of it is a surprise.
 
 To renew them after a change that is meant: `RENEW_GOLDEN=1 make test`, then read the diff that git shows.
 """
@@ -21,8 +21,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("name", "golden"),
     [
-        ("api/notes/notes_get.py", "operation.txt"),
-        ("api/notes/__init__.py", "resource.txt"),
+        ("api/notes.py", "resource.txt"),
         ("models/note.py", "model.txt"),
     ],
 )
@@ -38,8 +37,7 @@ def test_generated_files(output: dict[str, bytes]) -> None:
     package = Path("cloudinary_provisioning_api")
     assert [str(Path(name).relative_to(package)) for name in output if Path(name).parent != package] == [
         "api/__init__.py",
-        "api/notes/__init__.py",
-        "api/notes/notes_get.py",
+        "api/notes.py",
         "models/__init__.py",
         "models/note.py",
     ]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.generator.running import Document, generated, importing, shell
+from tests.generator.running import HERE, Document, generated, importing, load, shell
 
 NAMES = [
     *("class", "from", "type", "id", "list", "str", "self", "cls", "date", "datetime", "None"),  # Python's
-    *("attrs", "data", "found", "hidden", "optional", "required", "Mapping", "UNSET", "Part"),  # of the models
-    *("path", "query", "wire", "json", "warnings", "Call", "Sequence", "authenticated"),  # of the operations
+    *("attrs", "data", "field", "optional", "read_str", "Mapping", "UNSET", "Part"),  # of the models
+    *("page", "query", "encode", "json", "name", "value", "Call", "Sequence", "calls"),  # of the operations
     *("with-dash", "with.dot", "list[]", "camelCase", "1st", "two words", "größe", "$top"),  # not names at all
 ]
 
@@ -99,7 +99,7 @@ def test_a_name_that_must_not_break_anything(name: str, faults: dict[str, str], 
     assert name not in faults, faults[name]
     number = NAMES.index(name)
     assert f"models/model{number}.py" not in type_errors.replace(f"model_{number}.py", f"model{number}.py"), type_errors
-    assert f"api/tag{number}/" not in type_errors, type_errors
+    assert f"api/tag{number}.py" not in type_errors, type_errors
 
 
 @pytest.mark.parametrize("text", ['a"b', "a'b", "a\\b", "a{b}", "{{ a }}", "größe", "a\nb", "%s"])
@@ -107,7 +107,7 @@ def test_a_value_is_written_as_it_is(text: str, gadgets: Document, tmp_path: Pat
     (path,) = gadgets["paths"]
     schema = {"type": "string", "enum": [text], "default": text}
     gadgets["paths"][path]["get"]["parameters"] = [{"name": "kind", "in": "query", "schema": schema}]
-    module = generated(gadgets, tmp_path) / "cloudinary_provisioning_api" / "api" / "gadgets" / "gadgets_list.py"
+    module = generated(gadgets, tmp_path) / "cloudinary_provisioning_api" / "api" / "gadgets.py"
     nodes = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
     annotations = [ast.unparse(node) for node in nodes if isinstance(node, ast.Subscript)]
     assert f"Literal[{text!r}]" in annotations
@@ -119,20 +119,15 @@ def test_a_name_in_the_path(name: str, gadgets: Document, tmp_path: Path) -> Non
     item = gadgets["paths"].pop(path)
     item["parameters"].append({"name": name, "in": "path", "required": True, "schema": {"type": "string"}})
     gadgets["paths"][f"{path}/{{{name}}}"] = item
-    module = "cloudinary_provisioning_api.api.gadgets"
-    code = f"from {module} import gadgets_list; print(gadgets_list('acc', 'a/b').path)"
-    call = shell(sys.executable, "-c", code, env=importing(generated(gadgets, tmp_path)))
-    assert (call.stdout, call.stderr) == ("/accounts/acc/gadgets/a%2Fb\n", "")
+    assert printed("calls.gadgets.list('a/b').path", gadgets, tmp_path) == "/accounts/acc/gadgets/a%2Fb"
 
 
 def test_a_list_of_days_in_the_query(gadgets: Document, tmp_path: Path) -> None:
     (path,) = gadgets["paths"]
     days = {"type": "array", "items": {"type": "string", "format": "date"}}
     gadgets["paths"][path]["get"]["parameters"] = [{"name": "days", "in": "query", "schema": days}]
-    module = "cloudinary_provisioning_api.api.gadgets"
-    code = f"from datetime import date; from {module} import gadgets_list as f; print(f('a', days=[date.min]).query)"
-    call = shell(sys.executable, "-c", code, env=importing(generated(gadgets, tmp_path)))
-    assert (call.stdout, call.stderr) == ("(('days', '0001-01-01'),)\n", "")
+    code = "calls.gadgets.list(days=[date.min, '2026-01-31']).query"
+    assert printed(code, gadgets, tmp_path) == "(('days', '0001-01-01'), ('days', '2026-01-31'))"
 
 
 def test_a_choice_that_may_be_null(gadgets: Document, tmp_path: Path) -> None:
@@ -141,8 +136,89 @@ def test_a_choice_that_may_be_null(gadgets: Document, tmp_path: Path) -> None:
     for schema in ("Gadget", "GadgetRequest"):
         gadgets["components"]["schemas"][schema]["properties"]["mood"] = mood
     package = generated(gadgets, tmp_path) / "cloudinary_provisioning_api"
-    sent = (package / "api" / "gadgets" / "gadgets_create.py").read_text(encoding="utf-8")
+    sent = (package / "api" / "gadgets.py").read_text(encoding="utf-8")
     assert 'mood: Literal["calm", "wild"] | None | Unset = UNSET' in sent
     read = (package / "models" / "gadget.py").read_text(encoding="utf-8")
-    assert 'mood = OptionalField("mood", as_text)' in read
-    assert 'mood (str | None): How. One of "calm", "wild".' in read
+    assert "mood: str | None = field(read_str, optional=True)" in read
+    assert 'mood: How. One of "calm", "wild".' in read
+
+
+DATED = {
+    "day": {"type": "string", "format": "date", "nullable": True},
+    "at": {"type": "string", "format": "date-time"},
+    "seconds": {"type": "integer", "format": "unixtime"},
+    "days": {"type": "array", "maxItems": 2, "items": {"type": "string", "format": "date"}},
+    "rows": {"type": "array", "items": {"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/At"}}},
+    "named": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Visit"}},
+    "visits": {"type": "array", "items": {"$ref": "#/components/schemas/Visit"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sent"),
+    [
+        ("day='2026-01-31'", {"day": "2026-01-31"}),
+        ("day=None", {"day": None}),
+        ("at=datetime(2026, 1, 31, 12)", {"at": "2026-01-31T12:00:00Z"}),
+        ("seconds='1970-01-02T01:00:00+01:00'", {"seconds": 86400}),
+        ("days=[date(2026, 1, 31), '20260201']", {"days": ["2026-01-31", "2026-02-01"]}),
+        ("rows=[[None, '2026-01-31']]", {"rows": [[None, "2026-01-31T00:00:00Z"]]}),
+        ("named={'a': Visit(on='2026-01-31', off=None)}", {"named": {"a": {"on": "2026-01-31", "off": None}}}),
+        ("visits=[Visit(on=date(2026, 1, 31))]", {"visits": [{"on": "2026-01-31"}]}),
+        ("visits=[{'on': '2026-01-31'}]", {"visits": [{"on": "2026-01-31"}]}),
+        ("day='25-12-24'", "day must be a date of ISO 8601 such as"),
+        ("at=None", "at must be a datetime or a string such as"),
+        ("seconds=86400", "seconds must be a datetime or a string such as"),
+        ("days=['2026-01-31', 'soon']", "days[1] must be a date of ISO 8601"),
+        ("days=['2026-01-31'] * 3", "days must have at most 2 items, not 3"),
+        ("rows=[[]]", "rows[0] must have at least 1 item"),
+        ("rows=[['soon']]", "rows[0][0] must be a date of ISO 8601"),
+        ("named={'a': Visit(on='soon')}", "named.a.on must be a date of ISO 8601"),
+        ("named=[]", "named must be a dict, not of type list"),
+        ("visits=[Visit(on=float('nan'))]", "visits[0].on must be a date or a string"),
+        ("visits=['2026-01-31']", "visits[0] must be a dict, not of type str"),
+    ],
+)
+def test_dates_in_a_body(arguments: str, sent: str | Document, dated: Path) -> None:
+    """They are checked and encoded wherever they stand, and an error names the place."""
+    code = f"""
+from datetime import date, datetime
+from cloudinary_provisioning import Provisioning
+from cloudinary_provisioning.models import Visit
+calls = Provisioning("account://key:secret@acc").calls
+try:
+    print(calls.gadgets.create(name="x", {arguments}).json)
+except ValueError as error:
+    print(error)
+"""
+    run = shell(sys.executable, "-c", code, env=importing(dated))
+    assert run.stderr == ""
+    if isinstance(sent, str):
+        assert run.stdout.startswith(sent)
+    else:
+        assert ast.literal_eval(run.stdout) == {"name": "x", **sent}
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    spec = load(HERE / "gadgets.yaml")
+    day = {"type": "string", "format": "date"}
+    spec["components"]["schemas"] |= {
+        "At": {"type": "string", "format": "date-time", "nullable": True},
+        "Visit": {"type": "object", "required": ["on"], "properties": {"on": day, "off": day | {"nullable": True}}},
+    }
+    spec["components"]["schemas"]["GadgetRequest"]["properties"] |= DATED
+    return generated(spec, tmp_path_factory.mktemp("dated"))
+
+
+def printed(expression: str, spec: Document, directory: Path) -> str:
+    """What an expression with the calls of the generated client prints."""
+    code = f"""
+from datetime import date
+from cloudinary_provisioning import Provisioning
+calls = Provisioning("account://key:secret@acc").calls
+print({expression})
+"""
+    run = shell(sys.executable, "-c", code, env=importing(generated(spec, directory)))
+    assert run.stderr == ""
+    return run.stdout.strip()

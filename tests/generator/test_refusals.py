@@ -329,9 +329,9 @@ def field_that_is_a_file(spec: Document) -> None:
     schemas(spec)["GadgetRequest"]["properties"]["file"] = {"type": "string", "format": "binary"}
 
 
-@refused("gadgets.create", "since", "unixtime is supported in answers only")
-def argument_that_is_sent_in_seconds(spec: Document) -> None:
-    schemas(spec)["GadgetRequest"]["properties"]["since"] = {"type": "integer", "format": "unixtime"}
+@refused("", "Gadget", "circle")
+def schema_that_refers_to_itself(spec: Document) -> None:
+    schemas(spec)["Gadget"]["properties"]["part"] = {"$ref": "#/components/schemas/Gadget"}
 
 
 @refused("gadgets.list", "x-paging")

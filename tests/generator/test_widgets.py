@@ -11,7 +11,7 @@ CALLER = """
 from datetime import date
 
 from cloudinary_provisioning import AsyncProvisioning, Provisioning
-from cloudinary_provisioning.models import Branch, Part, PartRequest, Shape, Widget
+from cloudinary_provisioning.models import Part, PartRequest, Shape, Status, Widget
 
 
 def right(client: Provisioning) -> None:
@@ -19,13 +19,13 @@ def right(client: Provisioning) -> None:
     widget: Widget = client.widgets.create(name="Cog", shape=shape, parts=[PartRequest(name="Tooth")])
     parts: list[Part] = client.widgets.list_parts(widget.id)
     note: str | None = client.widgets.list(since=date(2026, 1, 31), sizes=[1], order="asc").widgets[0].note
-    origin: Shape | str | int | None = widget.origin
+    origin: Shape | str | list[int] | None = widget.origin
     client.widgets.delete(widget.id)
 
 
-async def right_too(client: AsyncProvisioning) -> Branch:
+async def right_too(client: AsyncProvisioning) -> Status:
     parts: list[Part] = await client.widgets.list_parts("w1")
-    return await client.gizmos.get_tree()
+    return await client.gizmos.get_status()
 
 
 def wrong(client: Provisioning) -> None:

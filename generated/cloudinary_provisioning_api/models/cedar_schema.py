@@ -1,13 +1,7 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Model,
-    One,
-    OptionalField,
-)
+from cloudinary_provisioning_runtime.model import Model, field
 
 from .cedar_namespace import CedarNamespace
 
@@ -16,20 +10,11 @@ class CedarSchema(Model):
     """The namespaces of the schema, in Cedar's JSON schema format.
 
     Attributes:
-        cloudinary (CedarNamespace | None): One namespace of the Cedar schema.
-        media_flows (CedarNamespace | None): One namespace of the Cedar schema.
+        cloudinary: One namespace of the Cedar schema.
+        media_flows: One namespace of the Cedar schema.
     """
 
     __slots__ = ()
 
-    cloudinary = OptionalField("Cloudinary", One(CedarNamespace))
-    media_flows = OptionalField("MediaFlows", One(CedarNamespace))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return (
-            type(data) is dict
-            and ((value := get("Cloudinary")) is None or CedarNamespace._fits(value))
-            and ((value := get("MediaFlows")) is None or CedarNamespace._fits(value))
-        )
+    cloudinary: CedarNamespace | None = field(CedarNamespace.from_dict, optional=True, key="Cloudinary")
+    media_flows: CedarNamespace | None = field(CedarNamespace.from_dict, optional=True, key="MediaFlows")

@@ -1,17 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Many,
-    Model,
-    OptionalField,
-    all_fit,
-)
-from cloudinary_provisioning_runtime.reading import (
-    as_text,
-)
+from cloudinary_provisioning_runtime.model import Model, field
+from cloudinary_provisioning_runtime.read import ListOf, read_str
 
 from .api_access_key import ApiAccessKey
 
@@ -20,20 +11,11 @@ class CloudProductEnvironment(Model):
     """A claimable cloud in the former shape of the answer.
 
     Attributes:
-        cloud_name (str | None): Cloud name, as it stands in delivery URLs.
-        api_access_keys (list[ApiAccessKey] | None): The API keys of the cloud.
+        cloud_name: Cloud name, as it stands in delivery URLs.
+        api_access_keys: The API keys of the cloud.
     """
 
     __slots__ = ()
 
-    cloud_name = OptionalField("cloud_name", as_text)
-    api_access_keys = OptionalField("api_access_keys", Many(ApiAccessKey))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return (
-            type(data) is dict
-            and (type(value := get("cloud_name")) is str or value is None)
-            and ((value := get("api_access_keys")) is None or all_fit(value, ApiAccessKey._fits))
-        )
+    cloud_name: str | None = field(read_str, optional=True)
+    api_access_keys: list[ApiAccessKey] | None = field(ListOf(ApiAccessKey.from_dict), optional=True)

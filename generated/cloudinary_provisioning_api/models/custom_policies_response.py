@@ -1,18 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Field,
-    Many,
-    Model,
-    OptionalField,
-    all_fit,
-)
-from cloudinary_provisioning_runtime.reading import (
-    as_text,
-)
+from cloudinary_provisioning_runtime.model import Model, field
+from cloudinary_provisioning_runtime.read import ListOf, read_str
 
 from .custom_policy_response_data import CustomPolicyResponseData
 
@@ -21,20 +11,11 @@ class CustomPoliciesResponse(Model):
     """A page of custom policies.
 
     Attributes:
-        data (list[CustomPolicyResponseData]): The policies.
-        next_cursor (str | None): Opaque `cursor` of the next page; absent on the last one.
+        data: The policies.
+        next_cursor: Opaque `cursor` of the next page; absent on the last one.
     """
 
     __slots__ = ()
 
-    data = Field("data", Many(CustomPolicyResponseData))
-    next_cursor = OptionalField("next_cursor", as_text)
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return (
-            type(data) is dict
-            and all_fit(data["data"], CustomPolicyResponseData._fits)
-            and (type(value := get("next_cursor")) is str or value is None)
-        )
+    data: list[CustomPolicyResponseData] = field(ListOf(CustomPolicyResponseData.from_dict))
+    next_cursor: str | None = field(read_str, optional=True)

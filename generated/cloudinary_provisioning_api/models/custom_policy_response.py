@@ -1,13 +1,7 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Field,
-    Model,
-    One,
-)
+from cloudinary_provisioning_runtime.model import Model, field
 
 from .custom_policy_response_data import CustomPolicyResponseData
 
@@ -16,14 +10,9 @@ class CustomPolicyResponse(Model):
     """One custom policy.
 
     Attributes:
-        data (CustomPolicyResponseData): A custom policy as the service keeps it.
+        data: A custom policy as the service keeps it.
     """
 
     __slots__ = ()
 
-    data = Field("data", One(CustomPolicyResponseData))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return type(data) is dict and CustomPolicyResponseData._fits(data["data"])
+    data: CustomPolicyResponseData = field(CustomPolicyResponseData.from_dict)

@@ -1,14 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Many,
-    Model,
-    OptionalField,
-    all_fit,
-)
+from cloudinary_provisioning_runtime.model import Model, field
+from cloudinary_provisioning_runtime.read import ListOf
 
 from .effective_policy import EffectivePolicy
 from .principal_role import PrincipalRole
@@ -18,21 +12,11 @@ class EffectivePoliciesData(Model):
     """The policies that take effect, those of roles and custom ones.
 
     Attributes:
-        principals (list[PrincipalRole] | None): Principals with their roles and the system policies of
-            these.
-        custom_policies (list[EffectivePolicy] | None): Custom policies.
+        principals: Principals with their roles and the system policies of these.
+        custom_policies: Custom policies.
     """
 
     __slots__ = ()
 
-    principals = OptionalField("principals", Many(PrincipalRole))
-    custom_policies = OptionalField("custom_policies", Many(EffectivePolicy))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return (
-            type(data) is dict
-            and ((value := get("principals")) is None or all_fit(value, PrincipalRole._fits))
-            and ((value := get("custom_policies")) is None or all_fit(value, EffectivePolicy._fits))
-        )
+    principals: list[PrincipalRole] | None = field(ListOf(PrincipalRole.from_dict), optional=True)
+    custom_policies: list[EffectivePolicy] | None = field(ListOf(EffectivePolicy.from_dict), optional=True)

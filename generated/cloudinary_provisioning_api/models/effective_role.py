@@ -1,17 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Many,
-    Model,
-    OptionalField,
-    all_fit,
-)
-from cloudinary_provisioning_runtime.reading import (
-    as_text,
-)
+from cloudinary_provisioning_runtime.model import Model, field
+from cloudinary_provisioning_runtime.read import ListOf, read_str
 
 from .effective_policy import EffectivePolicy
 
@@ -20,20 +11,11 @@ class EffectiveRole(Model):
     """A role of a principal with the system policies it brings.
 
     Attributes:
-        id (str | None): Id of the role.
-        system_policies (list[EffectivePolicy] | None): System policies the role consists of.
+        id: Id of the role.
+        system_policies: System policies the role consists of.
     """
 
     __slots__ = ()
 
-    id = OptionalField("id", as_text)
-    system_policies = OptionalField("system_policies", Many(EffectivePolicy))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return (
-            type(data) is dict
-            and (type(value := get("id")) is str or value is None)
-            and ((value := get("system_policies")) is None or all_fit(value, EffectivePolicy._fits))
-        )
+    id: str | None = field(read_str, optional=True)
+    system_policies: list[EffectivePolicy] | None = field(ListOf(EffectivePolicy.from_dict), optional=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import attrs
-from cloudinary_provisioning_runtime.encoding import wire
+from cloudinary_provisioning_runtime import encode
 
 
 @attrs.frozen(kw_only=True)
@@ -12,10 +12,10 @@ class Principal:
     """A principal to look at or to change.
 
     Attributes:
-        type (Literal["user", "group", "apiKey", "provisioningKey"]): Kind of principal, i.e. of who is
-            given permissions. `apiKey` is the key of a product environment, `provisioningKey` the key of
-            the account. One of "user", "group", "apiKey", "provisioningKey".
-        id (str): Id of the principal; of an `apiKey` or a `provisioningKey`, the key itself.
+        type: Kind of principal, i.e. of who is given permissions. `apiKey` is the key of a product
+            environment, `provisioningKey` the key of the account. One of "user", "group", "apiKey",
+            "provisioningKey".
+        id: Id of the principal; of an `apiKey` or a `provisioningKey`, the key itself.
     """
 
     type: Literal["user", "group", "apiKey", "provisioningKey"]
@@ -23,5 +23,4 @@ class Principal:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that is sent."""
-        found: dict[str, Any] = wire({"type": self.type, "id": self.id})
-        return found
+        return encode.body({"type": self.type, "id": self.id})

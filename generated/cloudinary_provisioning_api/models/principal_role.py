@@ -1,17 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Many,
-    Model,
-    OptionalField,
-    all_fit,
-)
-from cloudinary_provisioning_runtime.reading import (
-    as_text,
-)
+from cloudinary_provisioning_runtime.model import Model, field
+from cloudinary_provisioning_runtime.read import ListOf, read_str
 
 from .effective_role import EffectiveRole
 
@@ -20,24 +11,13 @@ class PrincipalRole(Model):
     """A principal and the roles that take effect for it.
 
     Attributes:
-        principal_type (str | None): Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
-        principal_id (str | None): Id of the principal; of an `apiKey` or a `provisioningKey`, the key
-            itself.
-        roles (list[EffectiveRole] | None): Its roles.
+        principal_type: Kind of principal, `user`, `group`, `apiKey` or `provisioningKey`.
+        principal_id: Id of the principal; of an `apiKey` or a `provisioningKey`, the key itself.
+        roles: Its roles.
     """
 
     __slots__ = ()
 
-    principal_type = OptionalField("principal_type", as_text)
-    principal_id = OptionalField("principal_id", as_text)
-    roles = OptionalField("roles", Many(EffectiveRole))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return (
-            type(data) is dict
-            and (type(value := get("principal_type")) is str or value is None)
-            and (type(value := get("principal_id")) is str or value is None)
-            and ((value := get("roles")) is None or all_fit(value, EffectiveRole._fits))
-        )
+    principal_type: str | None = field(read_str, optional=True)
+    principal_id: str | None = field(read_str, optional=True)
+    roles: list[EffectiveRole] | None = field(ListOf(EffectiveRole.from_dict), optional=True)

@@ -1,14 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Many,
-    Model,
-    OptionalField,
-    all_fit,
-)
+from cloudinary_provisioning_runtime.model import Model, field
+from cloudinary_provisioning_runtime.read import ListOf
 
 from .principal_roles_inspect_data import PrincipalRolesInspectData
 
@@ -17,16 +11,11 @@ class PrincipalRolesInspectResult(Model):
     """What an inspection found.
 
     Attributes:
-        principals (list[PrincipalRolesInspectData] | None): The principals with their roles.
+        principals: The principals with their roles.
     """
 
     __slots__ = ()
 
-    principals = OptionalField("principals", Many(PrincipalRolesInspectData))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return type(data) is dict and (
-            (value := get("principals")) is None or all_fit(value, PrincipalRolesInspectData._fits)
-        )
+    principals: list[PrincipalRolesInspectData] | None = field(
+        ListOf(PrincipalRolesInspectData.from_dict), optional=True
+    )

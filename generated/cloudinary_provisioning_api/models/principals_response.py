@@ -1,14 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Field,
-    Many,
-    Model,
-    all_fit,
-)
+from cloudinary_provisioning_runtime.model import Model, field
+from cloudinary_provisioning_runtime.read import ListOf
 
 from .principal_response_data import PrincipalResponseData
 
@@ -17,14 +11,9 @@ class PrincipalsResponse(Model):
     """The principals of a role.
 
     Attributes:
-        data (list[PrincipalResponseData]): The principals.
+        data: The principals.
     """
 
     __slots__ = ()
 
-    data = Field("data", Many(PrincipalResponseData))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return type(data) is dict and all_fit(data["data"], PrincipalResponseData._fits)
+    data: list[PrincipalResponseData] = field(ListOf(PrincipalResponseData.from_dict))

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import attrs
-from cloudinary_provisioning_runtime.encoding import wire
-from cloudinary_provisioning_runtime.types import UNSET, Unset
+from cloudinary_provisioning_runtime import encode
+from cloudinary_provisioning_runtime.unset import UNSET, Unset
 
 
 @attrs.frozen(kw_only=True)
@@ -14,11 +14,11 @@ class RoleToManage:
     """A role to assign or to take away, and what for.
 
     Attributes:
-        id (str): Id of the role.
-        scope_id (str | Unset): Id of the product environment to assign the role in. Required when the scope
-            type of the role is `prodenv`, absent when it is `account`.
-        policy_parameters (Mapping[str, Any] | Unset): Content a `content` role is assigned for, by
-            parameter name: `folder_id` (external id of a folder) or `collection_id`. Free-form.
+        id: Id of the role.
+        scope_id: Id of the product environment to assign the role in. Required when the scope type of the
+            role is `prodenv`, absent when it is `account`.
+        policy_parameters: Content a `content` role is assigned for, by parameter name: `folder_id`
+            (external id of a folder) or `collection_id`. Free-form.
     """
 
     id: str
@@ -27,7 +27,4 @@ class RoleToManage:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that is sent."""
-        found: dict[str, Any] = wire(
-            {"id": self.id, "scope_id": self.scope_id, "policy_parameters": self.policy_parameters}
-        )
-        return found
+        return encode.body({"id": self.id, "scope_id": self.scope_id, "policy_parameters": self.policy_parameters})

@@ -1,14 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Field,
-    Many,
-    Model,
-    all_fit,
-)
+from cloudinary_provisioning_runtime.model import Model, field
+from cloudinary_provisioning_runtime.read import ListOf
 
 from .user_group import UserGroup
 
@@ -17,14 +11,9 @@ class UserGroupsResponse(Model):
     """A list of user groups.
 
     Attributes:
-        user_groups (list[UserGroup]): The user groups.
+        user_groups: The user groups.
     """
 
     __slots__ = ()
 
-    user_groups = Field("user_groups", Many(UserGroup))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return type(data) is dict and all_fit(data["user_groups"], UserGroup._fits)
+    user_groups: list[UserGroup] = field(ListOf(UserGroup.from_dict))

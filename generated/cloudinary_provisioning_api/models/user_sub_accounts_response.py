@@ -1,14 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
-from typing import Any
-
-from cloudinary_provisioning_runtime.modelling import (
-    Many,
-    Model,
-    OptionalField,
-    all_fit,
-)
+from cloudinary_provisioning_runtime.model import Model, field
+from cloudinary_provisioning_runtime.read import ListOf
 
 from .sub_account_summary import SubAccountSummary
 
@@ -17,16 +11,9 @@ class UserSubAccountsResponse(Model):
     """The product environments of a user.
 
     Attributes:
-        sub_accounts (list[SubAccountSummary] | None): The product environments.
+        sub_accounts: The product environments.
     """
 
     __slots__ = ()
 
-    sub_accounts = OptionalField("sub_accounts", Many(SubAccountSummary))
-
-    @staticmethod
-    def _fits(data: Any) -> Any:
-        get = data.get
-        return type(data) is dict and (
-            (value := get("sub_accounts")) is None or all_fit(value, SubAccountSummary._fits)
-        )
+    sub_accounts: list[SubAccountSummary] | None = field(ListOf(SubAccountSummary.from_dict), optional=True)

@@ -14,10 +14,10 @@ from cloudinary_provisioning_runtime.call import Call
 from cloudinary_provisioning_runtime.configuration import Configuration
 from cloudinary_provisioning_runtime.errors import ConfigurationError
 from cloudinary_provisioning_runtime.errors import ProvisioningError as Error
-from cloudinary_provisioning_runtime.reading import as_mapping
+from cloudinary_provisioning_runtime.read import read_object
 from cloudinary_provisioning_runtime.retry import Retry
 from cloudinary_provisioning_runtime.transport import Transport
-from cloudinary_provisioning_runtime.types import UNSET
+from cloudinary_provisioning_runtime.unset import UNSET
 
 from ..client import USER_AGENT
 from ..configuration import DEFAULT_URL, RIGHT_ONE, VARIABLE, checked_url, resolve
@@ -331,7 +331,7 @@ class _Fetcher(Client):
 
 
 def _read_object_or_list(value: Any) -> Any:
-    return value if isinstance(value, list) else as_mapping(value)
+    return value if isinstance(value, list) else read_object(value)
 
 
 def _listed(ids: Ids) -> Any:

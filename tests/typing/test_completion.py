@@ -1,0 +1,39 @@
+"""What editors that use jedi offer after a dot."""
+
+from pathlib import Path
+
+import jedi
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = jedi.Project(ROOT, added_sys_path=[str(ROOT / name) for name in ("runtime", "generated", "overlays")])
+USER = {"id", "email", "created_at", "groups", "to_dict"}
+STRING = {"upper", "split"}
+SYNC = "from cloudinary_provisioning import Provisioning\nclient = Provisioning()\n"
+ASYNC = """
+from cloudinary_provisioning import AsyncProvisioning
+async def main(client: AsyncProvisioning):
+    """
+
+
+@pytest.mark.parametrize(
+    ("code", "offered"),
+    [
+        (f"{SYNC}client.", {"users", "roles", "calls", "send_all"}),
+        (f"{SYNC}client.users.", {"get", "list", "iter"}),
+        (f"{SYNC}client.users.update('x', ", {"email=", "role=", "enabled="}),
+        (f"{SYNC}client.users.get('x').", USER),
+        (f"{SYNC}user = client.users.get('x')\nuser.email.", STRING),
+        (f"{SYNC}client.users.list().users[0].", USER),
+        (f"{SYNC}for user in client.users.iter():\n    user.", USER),
+        (f"{SYNC}client.calls.users.get('x').", {"operation", "path", "json"}),
+        (f"{ASYNC}client.users.", {"get", "list", "iter"}),
+        (f"{ASYNC}(await client.users.get('x')).", USER),
+        (f"{ASYNC}user = await client.users.get('x')\n    user.email.", STRING),
+        (f"{ASYNC}async for user in client.users.iter():\n        user.", USER),
+        ("from cloudinary_provisioning.models import User\nUser.from_dict({}).", USER),
+    ],
+)
+def test_what_is_offered(code: str, offered: set[str]) -> None:
+    script = jedi.Script(code, project=PROJECT, environment=jedi.InterpreterEnvironment())
+    assert offered <= {completion.name for completion in script.complete()}

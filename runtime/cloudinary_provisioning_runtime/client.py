@@ -12,7 +12,7 @@ import time
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from copy import copy
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import quote, urlencode
 
 from .answer import Answer
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 A = TypeVar("A", Transport, AsyncTransport)
+# In place of Self, which jedi takes for the base class: `with Provisioning() as client` would offer no operations.
+B = TypeVar("B", bound="BaseClient[Any]")
+S = TypeVar("S", bound="SyncClient")
+Y = TypeVar("Y", bound="AsyncClient")
 
 # Sockets do not take a longer one: some thirty years.
 LONGEST_TIMEOUT = 1e9
@@ -61,12 +65,12 @@ class BaseClient(Generic[A]):
             self._authorization = {"Authorization": f"Basic {b64encode(f'{key}:{secret}'.encode()).decode()}"}
 
     def with_options(
-        self,
+        self: B,
         *,
         retry: Retry | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
         headers: Mapping[str, str] | Unset = UNSET,
-    ) -> Self:
+    ) -> B:
         """The same client with other options, for some calls; it shares the connections, which stay open.
 
         Args:
@@ -168,7 +172,7 @@ class SyncClient(BaseClient[Transport]):
         if self._owns_transport:
             self._transport.close()
 
-    def __enter__(self) -> Self:
+    def __enter__(self: S) -> S:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -223,7 +227,7 @@ class AsyncClient(BaseClient[AsyncTransport]):
         if self._owns_transport:
             await self._transport.close()
 
-    async def __aenter__(self) -> Self:
+    async def __aenter__(self: Y) -> Y:
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from cloudinary_provisioning import AsyncProvisioning, ConnectionFailed, NotSent, Retry, ServerError
+from cloudinary_provisioning import AsyncProvisioning, ConfigurationError, ConnectionFailed, NotSent, Retry, ServerError
 from cloudinary_provisioning.classic import AccountApi
 
 from tests.client.misbehaving import PATIENCE, Handler, Service
@@ -165,6 +165,26 @@ def test_closing_from_another_event_loop(serving: Callable[[Handler], Service]) 
     loop.close()
 
     assert connections[0].is_closed()
+
+
+def test_without_asyncio() -> None:
+    """Under another library for coroutines, such as trio, the error says what is needed."""
+    call = AsyncProvisioning("account://key:secret@account-1").users.list()
+
+    with pytest.raises(ConfigurationError, match="needs a running event loop of asyncio"):
+        call.send(None)
+
+
+@pytest.mark.parametrize("error", [StopIteration, StopAsyncIteration])
+def test_a_transport_that_has_nothing_left(provisioning: Provisioner, error: type[Exception]) -> None:
+    """As a mock of somebody's may be: it is an error, never a result."""
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        raise error
+
+    account = provisioning(answer)
+    with pytest.raises((StopIteration, StopAsyncIteration, RuntimeError)):
+        account.call(lambda client: client.users.get("user-1"))
 
 
 def test_event_loops_side_by_side(serving: Callable[[Handler], Service]) -> None:

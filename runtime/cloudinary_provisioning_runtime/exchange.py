@@ -84,7 +84,7 @@ def _exchange(call: Call[T], request: Request, retry: Retry, in_batch: bool) -> 
         _log_attempt(call, reply, attempt, started)
         if isinstance(reply, Response) and reply.is_success:
             return Answer(_read(call, reply), reply)
-        error = _status_error(reply) if isinstance(reply, Response) else reply
+        error = status_error(reply) if isinstance(reply, Response) else reply
         error.call = call
         if may_be_done and call.method == "DELETE" and isinstance(error, NotFound) and error.response:
             return Answer(_read_as_done(call, error), error.response)
@@ -173,7 +173,8 @@ def _described(content: bytes) -> str:
     return f"it has {len(content)} bytes and begins with {start!r}"
 
 
-def _status_error(response: Response) -> StatusError:
+def status_error(response: Response) -> StatusError:
+    """The error that a response describes."""
     facts: dict[str, Any] = {}
     with suppress(ValueError, RecursionError, KeyError, TypeError):
         facts = response.json()["error"]

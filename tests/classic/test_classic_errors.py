@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import cloudinary_provisioning as typed
 import httpx
@@ -101,3 +102,45 @@ def test_errors_that_programs_make_themselves() -> None:
     """For the mocks in their tests; the text is what was passed."""
     for error in (classic.NotFound, classic.AuthorizationRequired, classic.GeneralError, classic.Error):
         assert str(error("Error 404 - gone")) == "Error 404 - gone"
+
+
+def test_an_error_in_a_success(api: classic.AccountApi, service: Service) -> None:
+    """It is raised, as the original does."""
+    service.answer = lambda _: httpx.Response(200, json={"error": {"message": "not yet"}})
+
+    with pytest.raises(classic.GeneralError, match=r"^Error 200 - not yet$") as caught:
+        api.users()
+    assert isinstance(caught.value, typed.StatusError)
+
+
+def test_a_redirect(api: classic.AccountApi, service: Service) -> None:
+    """It is not followed."""
+    service.answer = lambda _: httpx.Response(302, headers={"Location": "https://elsewhere.example.com"})
+
+    with pytest.raises(classic.GeneralError, match=r"^Error 302 - "):
+        api.users()
+    assert len(service.requests) == 1
+
+
+@pytest.mark.parametrize("ids", ["a,b", ["a", "b"], "a,b,"])
+def test_a_string_where_a_list_is_meant(api: classic.AccountApi, service: Service, ids: Any) -> None:
+    """As answers have it, with commas."""
+    api.create_user("Ada", "ada@example.com", "admin", ids)
+    api.update_user("user-1", sub_account_ids=ids)
+    api.create_cloud(delivery_ips=ids, agent_framework="a", agent_llm_model="b", agent_goal="c")
+
+    sent = [json.loads(request.content) for request in service.requests]
+    assert [fields.get("sub_account_ids", fields.get("delivery_ips")) for fields in sent] == [["a", "b"]] * 3
+
+
+def test_a_wrong_account_url_is_a_value_error() -> None:
+    """As in the original, and a `ConfigurationError` as everywhere here."""
+    for kind in (ValueError, classic.ConfigurationError):
+        with pytest.raises(kind, match="must begin with account://"):
+            classic.AccountConfig("https://key:secret@account")
+
+
+def test_an_error_names_the_option(api: classic.AccountApi) -> None:
+    """By the name that the caller knows."""
+    with pytest.raises(classic.ConfigurationError, match=r"^upload_prefix must be https"):
+        api.users(upload_prefix="http://example.com")

@@ -14,6 +14,7 @@ from cloudinary_provisioning_runtime.call import Call
 from cloudinary_provisioning_runtime.configuration import Configuration
 from cloudinary_provisioning_runtime.errors import ConfigurationError
 from cloudinary_provisioning_runtime.errors import ProvisioningError as Error
+from cloudinary_provisioning_runtime.exchange import status_error
 from cloudinary_provisioning_runtime.read import read_object
 from cloudinary_provisioning_runtime.retry import Retry
 from cloudinary_provisioning_runtime.transport import Transport
@@ -154,7 +155,9 @@ class AccountApi:
     def create_user(self, name: str, email: str, role: str, sub_account_ids: Ids = None, **options: Any) -> Response:
         """Create a user, who may use all sub-accounts if none are named."""
         return self._client(options).fetch(
-            lambda to: partial(to.users.create, name=name, email=email), role=role, sub_account_ids=sub_account_ids
+            lambda to: partial(to.users.create, name=name, email=email),
+            role=role,
+            sub_account_ids=_split(sub_account_ids),
         )
 
     def user(self, user_id: str, **options: Any) -> Response:
@@ -171,7 +174,7 @@ class AccountApi:
         **options: Any,
     ) -> Response:
         """Change a user; an empty list of `sub_account_ids` gives access to all."""
-        fields = {"name": name, "email": email, "role": role, "sub_account_ids": sub_account_ids}
+        fields = {"name": name, "email": email, "role": role, "sub_account_ids": _split(sub_account_ids)}
         return self._client(options).fetch(lambda to: to.users.update, user_id, **fields)
 
     def delete_user(self, user_id: str, **options: Any) -> Response:
@@ -285,7 +288,7 @@ class AccountApi:
     ) -> Response:
         """Open a temporary cloud that a person can claim, as a software agent; needs no account."""
         agent = {"agent_framework": agent_framework, "agent_llm_model": agent_llm_model, "agent_goal": agent_goal}
-        fields = {"delivery_ips": delivery_ips, "email": email, "sdk_framework": sdk_framework}
+        fields = {"delivery_ips": _split(delivery_ips), "email": email, "sdk_framework": sdk_framework}
         return self._client(options, account=False).fetch(lambda to: to.agents.create_cloud, **agent, **fields)
 
     def _client(self, options: Mapping[str, Any], *, account: bool = True) -> _Fetcher:
@@ -321,8 +324,11 @@ class _Fetcher(Client):
     def fetch(self, operation: Operation, *ids: str, **fields: Any) -> Response:
         """Send a call with those of the fields that are given, and return the answer as it is."""
         given = {name: value for name, value in fields.items() if value is not None and value != ""}
+        call = operation(self.calls)(*(str(one) if isinstance(one, int) else one for one in ids), **given)
         try:
-            answer = self.with_response(evolve(operation(self.calls)(*ids, **given), parse=_read_object_or_list))
+            answer = self.with_response(evolve(call, parse=_read_object_or_list))
+            if isinstance(answer.value, dict) and "error" in answer.value:
+                raise status_error(answer.response)
         except Error as error:
             raise as_classic(type(error), vars(error)) from None
         response: Any = (ListResponse if isinstance(answer.value, list) else Response)(answer.value)
@@ -334,6 +340,11 @@ def _read_object_or_list(value: Any) -> Any:
     return value if isinstance(value, list) else read_object(value)
 
 
+def _split(ids: Ids) -> Sequence[str] | None:
+    """A list that may come as one string with commas, as answers have it."""
+    return [part for part in ids.split(",") if part] if isinstance(ids, str) else ids
+
+
 def _listed(ids: Ids) -> Any:
-    """Ids for a filter: none of them filter nothing, and one text may hold several with commas between them."""
-    return (ids.split(",") if isinstance(ids, str) else list(ids)) if ids else None
+    """Ids for a filter; an empty list filters nothing."""
+    return _split(ids) or None

@@ -16,6 +16,10 @@ CREDENTIALS = ("account_id", "provisioning_api_key", "provisioning_api_secret")
 OPTIONS = (*CREDENTIALS, "upload_prefix", "timeout", "headers")
 
 
+class SettingsError(ConfigurationError, ValueError):
+    """The account URL is wrong; a `ValueError`, as in the original."""
+
+
 class AccountConfig:
     """The settings of an account: Django's `settings.CLOUDINARY`, then `CLOUDINARY_ACCOUNT_URL`.
 
@@ -33,8 +37,14 @@ class AccountConfig:
     def __init__(self, source: str | Mapping[str, Any] | None = None) -> None:
         if source is None:
             self.update(**_django_settings())
-            source = os.environ.get(VARIABLE) or {}
-        self.update(**(_url_settings(source) if isinstance(source, str) else source))
+            self._load_config_from_env()
+        else:
+            self.update(**(_url_settings(source) if isinstance(source, str) else source))
+
+    def _load_config_from_env(self) -> None:
+        # Its name is the original's: cloudinary-cli wraps it, to report a wrong variable in its own words.
+        if url := os.environ.get(VARIABLE):
+            self.update(**_url_settings(url))
 
     def update(self, **settings: Any) -> None:
         """Set all of these at once."""
@@ -57,7 +67,10 @@ def _django_settings() -> Mapping[str, Any]:
 
 
 def _url_settings(url: str) -> Mapping[str, Any]:
-    found = parse_account_url(url)
+    try:
+        found = parse_account_url(url)
+    except ConfigurationError as error:
+        raise SettingsError(str(error)) from None
     settings: dict[str, Any] = {name: getattr(found, name) for name in CREDENTIALS} | dict(found.extras)
     if found.base_url != DEFAULT_URL:
         settings["upload_prefix"] = found.base_url
@@ -70,4 +83,4 @@ def _seconds(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ConfigurationError(f"timeout of the account URL must be in seconds, not {text!r}") from None
+        raise SettingsError(f"timeout of the account URL must be in seconds, not {text!r}") from None

@@ -143,7 +143,10 @@ class Model:
 
     @classmethod
     def from_dict(cls: type[M], data: Any) -> M:
-        """Read a JSON object; InvalidResponse, which names the wrong field, if it is not as the contract says."""
+        """Read a JSON object; InvalidResponse, which names the wrong field, if it is not as the contract says.
+
+        The model is a view of the object, which must not be changed afterwards.
+        """
         try:
             is_valid = (cls._compiled or cls._compile())(data)
         except (LookupError, TypeError, ValueError, AttributeError):
@@ -185,7 +188,7 @@ class Model:
 
     @property
     def additional_properties(self) -> dict[str, Any]:
-        """The fields of the answer that this version does not know."""
+        """The fields of the answer that this version does not know; not to be changed."""
         return {key: value for key, value in self._data.items() if key not in self._fields}
 
     def to_dict(self) -> dict[str, Any]:

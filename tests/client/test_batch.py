@@ -897,6 +897,7 @@ class Interruptible:
         self._watchdog.join()
 
 
+@pytest.mark.slow
 def test_ctrl_c(serving: Callable[[Handler], Service]) -> None:
     """What is under way is finished and has its outcome, nothing more is taken, and then it is an interrupt."""
     under_way = threading.Barrier(5, timeout=PATIENCE)
@@ -923,6 +924,7 @@ def test_ctrl_c(serving: Callable[[Handler], Service]) -> None:
     assert len(done) <= len(outcomes) < 100
 
 
+@pytest.mark.slow
 def test_ctrl_c_while_all_wait(serving: Callable[[Handler], Service]) -> None:
     """Nobody sits out the wait that the service asked for."""
     service = serving(lambda _: httpx.Response(429, headers={"Retry-After": "50"}))
@@ -938,6 +940,7 @@ def test_ctrl_c_while_all_wait(serving: Callable[[Handler], Service]) -> None:
     assert len(outcomes) <= 4
 
 
+@pytest.mark.slow
 def test_ctrl_c_twice(serving: Callable[[Handler], Service]) -> None:
     """The second does not wait for what is under way."""
     under_way = threading.Barrier(2, timeout=PATIENCE)
@@ -962,6 +965,7 @@ def test_ctrl_c_twice(serving: Callable[[Handler], Service]) -> None:
     assert len(service.requests) == 1
 
 
+@pytest.mark.slow
 def test_ctrl_c_between_two_outcomes(serving: Callable[[Handler], Service]) -> None:
     """While the loop does something else, and nobody goes on with it: the program ends with what is under way."""
     under_way = threading.Barrier(2, timeout=PATIENCE)
@@ -1003,6 +1007,7 @@ except TimeoutError:
 """
 
 
+@pytest.mark.slow
 def test_the_end_of_the_event_loop(serving: Callable[[Handler], Service]) -> None:
     """A batch that was left in the middle has nothing to say then."""
     over = threading.Event()

@@ -17,6 +17,8 @@ from cloudinary_provisioning_sandbox import Sandbox
 if TYPE_CHECKING:
     from tests.interop.conftest import Look
 
+pytestmark = pytest.mark.slow
+
 UNKNOWN = "0" * 30
 AGENT = ("ada@agents.example.com", "Framework", "Model 1", "Show a picture")
 

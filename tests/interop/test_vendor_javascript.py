@@ -12,6 +12,8 @@ from cloudinary_provisioning_sandbox import Sandbox
 if TYPE_CHECKING:
     from tests.interop.conftest import Look, Run
 
+pytestmark = pytest.mark.slow
+
 UNKNOWN = "0" * 30
 BILLING = "cld::role::account::billing"
 FOLDER_VIEWER = "cld::role::folder::viewer"

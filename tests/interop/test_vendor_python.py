@@ -22,6 +22,8 @@ from cloudinary_provisioning_sandbox import Sandbox
 if TYPE_CHECKING:
     from tests.interop.conftest import Look
 
+pytestmark = pytest.mark.slow
+
 UNKNOWN = "0" * 30
 PARTS = sorted(CldProvisioning._sub_sdk_map)
 SECURITY = models.Security(provisioning_api_key="key", provisioning_api_secret="secret")

@@ -121,6 +121,11 @@ class Document:
                 waiting += [(v, (*pointer, str(n)), v.start_mark.line) for n, v in enumerate(node.value)]
         return places
 
+    @property
+    def places(self) -> dict[Pointer, Place]:
+        """The lines of every node, outer nodes first."""
+        return self._places
+
     def __contains__(self, pointer: Pointer) -> bool:
         return pointer in self._places
 
@@ -254,6 +259,10 @@ class Spec(Document):
             ]
             return {operation.id: {direction} if len(pointer) > 3 else set() for operation in inside}
         return {}
+
+    def components_below(self, pointer: Pointer) -> set[Pointer]:
+        """The components that a node refers to, directly or not."""
+        return self._components(self.get(pointer), set())
 
     def _components(self, node: Any, seen: set[Pointer]) -> set[Pointer]:
         if isinstance(node, dict):

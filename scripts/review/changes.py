@@ -1,4 +1,4 @@
-"""What differs between two specs, node by node: each difference once, whatever uses it, order left aside."""
+"""What differs between two specs, node by node: each difference once, whatever uses it; order is ignored."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from spec import VERBS, Operation, Pointer, Spec, parse_pointer, show_pointer
+from spec import VERBS, Operation, Pointer, Spec, anonymous, parse_pointer
 
-# Keywords that are one matter: changes of them at one node are one change.
+from . import values
+
+# Changes of these keywords at one node are one change.
 FACETS = {
     "type": ["type", "format", "items", "$ref", "oneOf", "anyOf", "allOf", "not", "additionalProperties", "schema"],
     "text": ["description", "summary", "externalDocs", "contact", "license", "termsOfService"],
     "example": ["example", "examples"],
-    "limits": [
-        *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems"),
-        *("maxItems", "minProperties", "maxProperties", "pattern", "multipleOf", "uniqueItems"),
-    ],
+    "limits": [*values.LOWEST, *values.HIGHEST, "exclusiveMinimum", "exclusiveMaximum", "pattern", "multipleOf",
+               "uniqueItems"],
     "style": ["style", "explode", "allowReserved"],
     "call": ["operationId", "tags"],
-    "servers": ["servers"],
-    "security": ["security", "securitySchemes"],
-}
+}  # fmt: skip
 FACET_OF = {keyword: facet for facet, keywords in FACETS.items() for keyword in keywords}
 # Nodes whose keys are names, not keywords.
 NAMED = {"properties", "responses", "content", "headers", "variables", "schemas", "parameters", "requestBodies"}
 MISSING: Any = type("Missing", (), {"__repr__": lambda _: "MISSING"})()
 UNORDERED = {"required", "enum", "allOf", "oneOf", "anyOf"}
-SILENT = {"text", "example"}  # nothing runs differently for these
+SILENT = {"text", "example"}  # only read by people
+SINGULAR = {"properties": "property", "requestBodies": "body", "securitySchemes": "scheme"}
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,7 @@ class Change:
     @property
     def pointer(self) -> Pointer:
         """Where it is now, or where it was."""
-        found = self.old if self.new is None else self.new
-        assert found is not None
-        return found
+        return self.new if self.new is not None else self.old or ()
 
     @property
     def is_silent(self) -> bool:
@@ -59,8 +57,14 @@ def compare(old: Spec, new: Spec) -> list[Change]:
     return Comparison(old, new).run()
 
 
+def base_path(spec: Spec) -> str:
+    """The path of the first server, which precedes the paths of all operations."""
+    servers = spec.data.get("servers") or [{}]
+    return urlsplit(str(servers[0].get("url", ""))).path.rstrip("/")
+
+
 class Comparison:
-    """Two specs, with the names that became others in between."""
+    """Two specs, and the components that have another name in the second."""
 
     def __init__(self, old: Spec, new: Spec) -> None:
         self.old = old
@@ -69,33 +73,28 @@ class Comparison:
 
     def run(self) -> list[Change]:
         self._find_renamed_components()
-        found = [
-            Change("renamed", "name", before, after, before[-1], after[-1]) for before, after in self.renamed.items()
-        ]
+        found = [Change("renamed", "name", a, b, a[-1], b[-1]) for a, b in self.renamed.items()]
         for key in _keys(self.old.data, self.new.data):
             if key == "paths":
                 found += self._paths()
             elif key == "components":
                 found += self._components()
-            elif key == "tags":
-                found += self._tags()
-            else:
+            elif key != "tags":  # read by the generator and by people; the operations say what is in them
                 found += self._key(key, (), ())
         return found
 
-    # Names
+    # Components
 
     def _find_renamed_components(self) -> None:
-        """Components that are gone, with others that are new and say the same."""
+        """Components that are gone, with new ones that say the same."""
         for section in ("schemas", "parameters", "responses"):
             gone, came = (
-                [name for name in _components(a, section) if name not in _components(b, section)]
+                [name for name in _names(a, section) if name not in _names(b, section)]
                 for a, b in ((self.old, self.new), (self.new, self.old))
             )
             for before in gone:
                 pointer = ("components", section, before)
-                for after in came:
-                    candidate = ("components", section, after)
+                for candidate in [("components", section, after) for after in came]:
                     if candidate in self.renamed.values():
                         continue
                     self.renamed[pointer] = candidate  # so that references to itself are seen as the same
@@ -104,77 +103,61 @@ class Comparison:
                     del self.renamed[pointer]
 
     def _components(self) -> Iterator[Change]:
-        names = {after: before for before, after in self.renamed.items()}
+        former = {after: before for before, after in self.renamed.items()}
         for section in _keys(*(spec.data.get("components") or {} for spec in (self.old, self.new))):
-            if section == "securitySchemes":
-                yield from self._schemes()
-                continue
             place = ("components", section)
-            after = set(_components(self.new, section))
+            after = _names(self.new, section)
             for name in after:
-                yield from self._either(names.get((*place, name), (*place, name)), (*place, name))
-            for name in _components(self.old, section):
+                yield from self._either(former.get((*place, name), (*place, name)), (*place, name))
+            for name in _names(self.old, section):
                 if name not in after and (*place, name) not in self.renamed:
                     yield from self._either((*place, name), (*place, name))
 
-    def _schemes(self) -> Iterator[Change]:
-        """Ways to sign in: but for its description, one is all of one piece."""
-        place = ("components", "securitySchemes")
-        before, after = (spec.get(place) or {} for spec in (self.old, self.new))
-        for name in _keys(before, after):
-            a, b = before.get(name), after.get(name)
-            if a is None or b is None:
-                yield _presence("added" if a is None else "removed", "scheme", (*place, name), b if a is None else a)
-                continue
-            differing = [key for key in _keys(a, b) if not self._same(a.get(key, MISSING), b.get(key, MISSING))]
-            for facet, keys in (
-                ("text", [key for key in differing if key == "description"]),
-                ("scheme", [key for key in differing if key != "description"]),
-            ):
-                if keys:
-                    sides = ({key: side[key] for key in keys if key in side} or MISSING for side in (a, b))
-                    yield Change("changed", facet, (*place, name), (*place, name), *sides)
-
-    def _tags(self) -> Iterator[Change]:
-        old, new = (
-            {tag["name"]: ("tags", str(index)) for index, tag in enumerate(spec.data.get("tags") or ())}
-            for spec in (self.old, self.new)
-        )
-        moved = {before.id.split(".")[0]: after.id.split(".")[0] for before, after in self._pairs()}
-        for name, pointer in old.items():
-            if name in new:
-                yield from self._node(pointer, new[name])
-            elif moved.get(name) not in new:
-                yield Change("removed", "tag", pointer, None, self.old.get(pointer))
-        for name, pointer in new.items():
-            # One that took the place of another is told by the operations that went there.
-            if name not in old and name not in [after for before, after in moved.items() if before not in new]:
-                yield Change("added", "tag", None, pointer, after=self.new.get(pointer))
+    def _either(self, old: Pointer, new: Pointer) -> Iterator[Change]:
+        facet = _singular(new[1])
+        if self.new.get(new) is None:
+            yield Change("removed", facet, old, None, self.old.get(old))
+        elif self.old.get(old) is None:
+            yield Change("added", facet, None, new, after=self.new.get(new))
+        elif facet != "scheme":
+            yield from self._node(old, new)
+        else:  # but for its description, a way to sign in is one thing
+            sides = [{k: v for k, v in spec.get(place).items() if k != "description"}
+                     for spec, place in ((self.old, old), (self.new, new))]  # fmt: skip
+            if sides[0] != sides[1]:
+                yield Change("changed", "scheme", old, new, *sides)
+            elif self.old.get(old) != self.new.get(new):
+                yield Change("changed", "text", old, new, self.old.get(old), self.new.get(new))
 
     # Operations
 
     def _pairs(self) -> list[tuple[Operation, Operation]]:
-        """The operations of both specs: by verb and path, or else by the id that went along."""
-        by_key = {operation.key: operation for operation in self.new.operations}
-        pairs = [(before, by_key.pop(before.key)) for before in self.old.operations if before.key in by_key]
-        left = {operation.id: operation for operation in by_key.values()}
+        """The operations of both specs: by verb and full path, or else by the id that is still there."""
+        bases = [base_path(spec) for spec in (self.old, self.new)]
+        bases = ["", ""] if bases[0] == bases[1] else bases
+
+        def key(operation: Operation, base: str) -> tuple[str, str]:
+            return operation.verb, anonymous(base + operation.path)
+
+        left = {key(operation, bases[1]): operation for operation in self.new.operations}
+        pairs = [(o, left.pop(key(o, bases[0]))) for o in self.old.operations if key(o, bases[0]) in left]
         paired = {before.id for before, _ in pairs}
-        return [
-            *pairs,
-            *((o, left[o.id]) for o in self.old.operations if o.id in left and o.id not in paired),
-        ]
+        by_id = {operation.id: operation for operation in left.values()}
+        return [*pairs, *((o, by_id[o.id]) for o in self.old.operations if o.id in by_id and o.id not in paired)]
 
     def _paths(self) -> Iterator[Change]:
         pairs = self._pairs()
         kept = {operation.pointer for operation, _ in pairs}, {operation.pointer for _, operation in pairs}
-        for spec, kind, paired in ((self.old, "removed", kept[0]), (self.new, "added", kept[1])):
-            for operation in spec.operations:
-                if operation.pointer not in paired:
-                    yield _presence(kind, "operation", operation.pointer, spec.get(operation.pointer))
+        for operation in self.old.operations:
+            if operation.pointer not in kept[0]:
+                yield Change("removed", "operation", operation.pointer, None, self.old.get(operation.pointer))
+        for operation in self.new.operations:
+            if operation.pointer not in kept[1]:
+                yield Change("added", "operation", None, operation.pointer, after=self.new.get(operation.pointer))
         items = {}
         for before, after in pairs:
-            if before.key != after.key or _is_permuted(before.path, after.path):
-                was, now = (f"{operation.verb.upper()} {operation.path}" for operation in (before, after))
+            was, now = (f"{operation.verb.upper()} {operation.path}" for operation in (before, after))
+            if anonymous(was) != anonymous(now) or _is_permuted(was, now):
                 yield Change("changed", "path", before.pointer, after.pointer, was, now)
             yield from self._operation(before, after)
             items[before.path] = after.path
@@ -197,7 +180,7 @@ class Comparison:
                 yield from self._key(key, before.pointer, after.pointer)
 
     def _parameters(self, old: Pointer, new: Pointer) -> Iterator[Change]:
-        """Parameters are told apart by place and name; those of the path also by where they stand in it."""
+        """Parameters are identified by place and name; those of the path also by their place in it."""
         sides = [self._listed(self.old, old), self._listed(self.new, new)]
         paths = [re.findall(r"{([^}]*)}", pointer[1]) for pointer in (old, new)]
         for key in [key for key in sides[0] if key not in sides[1]]:
@@ -205,14 +188,18 @@ class Comparison:
                 other = ("path", paths[1][paths[0].index(key[1])])
                 if other in sides[1] and other not in sides[0]:
                     sides[0][other] = sides[0].pop(key)
+        for place, name in [key for key in sides[0] if key not in sides[1] and key[0] == "query"]:
+            if other := _twin(name, [n for p, n in sides[1].keys() - sides[0].keys() if p == place]):
+                a, b = sides[0].pop((place, name)), sides[1].pop((place, other))
+                yield Change("renamed", "parameter", a, b, name, other)
         for key, pointer in sides[0].items():
             if key in sides[1]:
                 yield from self._node(pointer, sides[1][key])
             else:
-                yield Change("removed", "parameter", pointer, None, self._resolved(self.old, pointer))
+                yield Change("removed", "parameter", pointer, None, self.old.get(self.old.follow(pointer)[-1]))
         for key, pointer in sides[1].items():
             if key not in sides[0]:
-                yield Change("added", "parameter", None, pointer, after=self._resolved(self.new, pointer))
+                yield Change("added", "parameter", None, pointer, after=self.new.get(self.new.follow(pointer)[-1]))
 
     @staticmethod
     def _listed(spec: Spec, owner: Pointer) -> dict[tuple[str, str], Pointer]:
@@ -223,19 +210,7 @@ class Comparison:
             found[str(data.get("in")), str(data.get("name"))] = pointer
         return found
 
-    @staticmethod
-    def _resolved(spec: Spec, pointer: Pointer) -> Any:
-        return spec.get(spec.follow(pointer)[-1])
-
     # Nodes
-
-    def _either(self, old: Pointer, new: Pointer) -> Iterator[Change]:
-        if new not in self.new:
-            yield Change("removed", new[1].removesuffix("s"), old, None, self.old.get(old))
-        elif old not in self.old:
-            yield Change("added", new[1].removesuffix("s"), None, new, after=self.new.get(new))
-        else:
-            yield from self._node(old, new)
 
     def _node(self, old: Pointer, new: Pointer) -> Iterator[Change]:
         a, b = self.old.get(old), self.new.get(new)
@@ -248,7 +223,15 @@ class Comparison:
             if self._target(a) != self._target(b):
                 yield Change("changed", "reference", old, new, a, b)
             return
+        if ("allOf" in a or "allOf" in b) and not self._same_members(a.get("allOf"), b.get("allOf")):
+            if values.plain(self.old, a) == values.plain(self.new, b):
+                yield Change("changed", "composition", old, new, a, b)  # the same, said in another way
+                return
         changed: dict[str, list[str]] = {}
+        if "in" in a and ("content" in a) != ("content" in b):
+            sides = ({key: side[key] for key in ("schema", "content") if key in side} for side in (a, b))
+            yield Change("changed", "content", old, new, *sides)
+            a, b = ({key: value for key, value in side.items() if key not in ("schema", "content")} for side in (a, b))
         for key in _keys(a, b):
             same = self._same_members if key in UNORDERED else self._same
             if same(a.get(key, MISSING), b.get(key, MISSING)):
@@ -270,6 +253,7 @@ class Comparison:
         """The differences at one key of two nodes."""
         old_place, new_place = (*old, key), (*new, key)
         before, after = self.old.get(old_place), self.new.get(new_place)
+        facet = FACET_OF.get(key, key)
         if self._same(before, after):
             return
         if key == "required" and (isinstance(before, list) or isinstance(after, list)):
@@ -277,26 +261,39 @@ class Comparison:
                 was = name in (before or ())
                 yield Change("changed", "required", (*old_place, name), (*new_place, name), was, not was)
         elif key in NAMED and isinstance(before or {}, dict) and isinstance(after or {}, dict):
-            for name in _keys(before or {}, after or {}):
-                place, other = (*old_place, name), (*new_place, name)
-                if name not in map(str, after or {}):
-                    yield Change("removed", _singular(key), place, None, self.old.get(place))
-                elif name not in map(str, before or {}):
-                    yield Change("added", _singular(key), None, other, after=self.new.get(other))
-                else:
-                    yield from self._node(place, other)
-        elif isinstance(before, dict) and isinstance(after, dict) and not key.startswith("x-"):
+            yield from self._named(key, before or {}, after or {}, old_place, new_place)
+        elif isinstance(before, dict) and isinstance(after, dict) and facet not in SILENT and not key.startswith("x-"):
             yield from self._node(old_place, new_place)
-        elif before is None or after is None:
-            facet = FACET_OF.get(key, key)
-            if facet == key and isinstance(before if after is None else after, dict) and not key.startswith("x-"):
-                kind, place, value = ("added", new_place, after) if before is None else ("removed", old_place, before)
-                yield _presence(kind, facet, place, value)
+        elif (before is None) != (after is None) and facet == key and isinstance(after or before, dict):
+            if key.startswith("x-"):
+                yield Change("changed", key, old, new, *({key: v} if v else MISSING for v in (before, after)))
+            elif before is None:
+                yield Change("added", facet, None, new_place, after=after)
             else:
-                absent = [MISSING if value is None else {key: value} for value in (before, after)]
-                yield Change("changed", facet, old, new, *absent)
+                yield Change("removed", facet, old_place, None, before)
         else:
-            yield Change("changed", FACET_OF.get(key, key), old, new, {key: before}, {key: after})
+            sides = (MISSING if value is None else {key: value} for value in (before, after))
+            yield Change("changed", facet, old, new, *sides)
+
+    def _named(
+        self, key: str, before: dict[str, Any], after: dict[str, Any], old: Pointer, new: Pointer
+    ) -> Iterator[Change]:
+        facet = _singular(key)
+        names = [[str(name) for name in side] for side in (before, after)]
+        twins = {}
+        if facet == "property":
+            came = [name for name in names[1] if name not in names[0]]
+            twins = {name: other for name in names[0] if name not in names[1] and (other := _twin(name, came))}
+        for name in dict.fromkeys(names[0] + names[1]):
+            place, other = (*old, name), (*new, name)
+            if name in twins:
+                yield Change("renamed", facet, place, (*new, twins[name]), name, twins[name])
+            elif name not in names[1]:
+                yield Change("removed", facet, place, None, self.old.get(place))
+            elif name in names[0]:
+                yield from self._node(place, other)
+            elif name not in twins.values():
+                yield Change("added", facet, None, other, after=self.new.get(other))
 
     def _same(self, a: Any, b: Any) -> bool:
         """Whether two nodes say the same, renamed components taken as what they are now, some lists as sets."""
@@ -315,12 +312,10 @@ class Comparison:
             return len(a) == len(b) and all(any(self._same(one, other) for other in b) for one in a)
         return self._same(a, b)
 
-    def _target(self, node: dict[str, Any]) -> str | None:
-        if "$ref" not in node:
-            return None
-        pointer = parse_pointer(node["$ref"])
+    def _target(self, node: dict[str, Any]) -> Pointer | None:
+        pointer = parse_pointer(str(node["$ref"])) if "$ref" in node else None
         # A reference of the new spec is never to a name that only the old one has.
-        return show_pointer(self.renamed.get(pointer, pointer))
+        return self.renamed.get(pointer, pointer) if pointer else None
 
 
 def _is_permuted(path: str, other: str) -> bool:
@@ -329,20 +324,23 @@ def _is_permuted(path: str, other: str) -> bool:
     return names != others and sorted(names) == sorted(others)
 
 
-def _presence(kind: str, facet: str, pointer: Pointer, value: Any) -> Change:
-    if kind == "added":
-        return Change(kind, facet, None, pointer, after=value)
-    return Change(kind, facet, pointer, None, value)
+def _twin(name: str, others: list[str]) -> str | None:
+    """Another spelling of a name, such as lastLogin for last_login."""
+    return next((other for other in others if _letters(other) == _letters(name)), None)
 
 
-def _components(spec: Spec, section: str) -> list[str]:
-    return list((spec.data.get("components") or {}).get(section) or ())
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _names(spec: Spec, section: str) -> list[str]:
+    return [str(name) for name in (spec.data.get("components") or {}).get(section) or ()]
 
 
 def _keys(a: Any, b: Any) -> list[str]:
     """The keys of both, as text, each once, in order."""
-    return list(dict.fromkeys(str(key) for side in (a, b) for key in side))
+    return list(dict.fromkeys(str(key) for side in (a, b) for key in side or ()))
 
 
 def _singular(key: str) -> str:
-    return {"properties": "property", "requestBodies": "body"}.get(key, key.removesuffix("s"))
+    return SINGULAR.get(key, key.removesuffix("s"))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from spec import Pointer, Spec, Trail
 
-from . import house
-from .changes import Change
+from . import rules
+from .changes import FACET_OF, Change
 from .findings import Finding, Level
 
 
@@ -26,13 +26,16 @@ class Entry:
     def change(self) -> Change | None:
         return self.changes[0] if self.changes else None
 
+    def side(self, side: str) -> Level:
+        return max((f.level for f in self.findings if f.side == side), default=Level.NONE)
+
     @property
     def wire(self) -> Level:
-        return max((f.level for f in self.findings if f.side == "wire"), default=Level.NONE)
+        return self.side("wire")
 
     @property
     def python(self) -> Level:
-        return max((f.level for f in self.findings if f.side == "python"), default=Level.NONE)
+        return self.side("python")
 
     @property
     def level(self) -> Level:
@@ -41,6 +44,11 @@ class Entry:
     @property
     def is_documentation(self) -> bool:
         return bool(self.changes) and all(change.is_silent for change in self.changes) and self.level is Level.NONE
+
+    @property
+    def accepted(self) -> list[str]:
+        """Who accepted its breaks, why, and until when."""
+        return list(dict.fromkeys(finding.accepted for finding in self.findings if finding.accepted))
 
     def told(self, side: str) -> list[Finding]:
         """The findings of a side, the worst first; of those that say the same of several calls, the first."""
@@ -57,27 +65,92 @@ def merge(old: Spec, new: Spec, changes: list[Change], findings: Iterable[Findin
     entries = [Entry([change]) for change in _without_echoes(changes)]
     loose: dict[tuple[str, str], Entry] = {}
     for finding in findings:
-        home = _home(entries, finding) or _distant(entries, finding, old, new)
+        if finding.side == "wire":
+            home = _placed(entries, finding, old, new) or _reached(entries, finding, old, new)
+        else:
+            home = _home(entries, finding)
         if home is None:
             home = loose.setdefault((finding.rule, finding.text), Entry([]))
         home.findings.append(finding)
-    told = _told(entries, old, new)
     for entry in entries:
-        _correct(entry, old, new, told)
-    entries = [*_together(entries), *loose.values()]
+        wire = [finding for finding in entry.findings if finding.side == "wire"]
+        python = [finding for finding in entry.findings if finding.side != "wire"]
+        entry.findings = rules.judge(entry.changes[0], old, new, wire) + python
+    entries = _told_once([*_together(entries), *loose.values()], old, new)
     former = {o.id: now.id for o in old.operations if (now := new.operation(o.verb, o.path)) is not None}
     for entry in entries:
         _touch(entry, old, new, former)
-    return sorted(entries, key=lambda e: (-e.level, e.is_documentation, -max(e.wire, 0), e.change is None))
+    return sorted(entries, key=lambda e: (-e.level, e.is_documentation, -e.wire, e.change is None))
 
 
 def _without_echoes(changes: list[Change]) -> Iterator[Change]:
     """That a property is required is no change of its own where the property itself came or went."""
-    presence = {c.pointer for c in changes if c.facet == "property"}
+    presence = {place for c in changes if c.facet == "property" for place in (c.old, c.new) if place}
     for change in changes:
         *owner, keyword, name = change.pointer if len(change.pointer) > 1 else ("", "")
         if not (keyword == "required" and (*owner, "properties", name) in presence):
             yield change
+
+
+# Where a finding on the wire comes from
+
+
+def _placed(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
+    """The entry of the change at the lines of a finding: the deepest around it, or else the one below it."""
+    best, best_rank = None, (0, 0, 0)
+    for entry in entries:
+        change = entry.changes[0]
+        if change.is_silent or (change.facet == "schema" and change.kind in ("added", "removed")):
+            continue  # a schema is not sent: what refers to it is
+        for trail, place, spec in (
+            (finding.old_trail, change.old, old),
+            (finding.new_trail, change.new, new),
+            (_ways(finding.old_trail, old), change.old, old),
+            (_ways(finding.new_trail, new), change.new, new),
+        ):
+            if place is None:
+                continue
+            for at in trail:
+                at = _by_name(at, spec)
+                inner = at[-1] if at else ""
+                if at[: len(place)] == place or place[: len(at)] == at:
+                    fits = FACET_OF.get(inner, inner) == change.facet or change.facet in finding.facets
+                    rank = (1 + (at[: len(place)] == place), min(len(place), len(at)), int(fits))
+                    if rank > best_rank:
+                        best, best_rank = entry, rank
+    return best
+
+
+def _by_name(at: Pointer, spec: Spec) -> Pointer:
+    """A place in a list of required properties, by the name that stands there."""
+    if at[-2:-1] == ("required",) and at[-1].isdigit():
+        return (*at[:-1], str(spec.get(at)))
+    return at
+
+
+def _ways(trail: Trail, spec: Spec) -> Trail:
+    return tuple(step for at in trail for step in spec.follow(at)[1:])
+
+
+def _reached(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
+    """The entry of a change that leads to the place of a finding, or else has to do with its operation."""
+    best, best_rank = None, (0, 0, 0)
+    targets = {at[:3] for at in (*finding.old_trail, *finding.new_trail) if at[:1] == ("components",)}
+    for index, entry in enumerate(entries):
+        change = entry.changes[0]
+        if change.is_silent or (change.facet == "schema" and change.kind in ("added", "removed")):
+            continue
+        sides = [(spec, place) for spec, place in ((old, change.old), (new, change.new)) if place]
+        users = {operation: d for spec, place in sides for operation, d in spec.users(place).items()}
+        leads = any(targets & spec.components_below(place) for spec, place in sides)
+        if finding.operation in users and (leads or change.facet in finding.facets):
+            rank = (int(leads), int(change.facet in finding.facets), -index)
+            if best is None or rank > best_rank:
+                best, best_rank = entry, rank
+    return best
+
+
+# Where a finding in Python comes from
 
 
 def _home(entries: list[Entry], finding: Finding) -> Entry | None:
@@ -99,56 +172,30 @@ def _depth(trail: Trail, place: Pointer | None, change: Change) -> float:
     if place is None or not trail:
         return -1
     found = max((index for index, step in enumerate(trail) if step == place), default=-1.0)
-    if change.kind in ("added", "removed") or change.facet == "reference":
+    if change.kind in ("added", "removed") or change.facet in ("reference", "composition"):
         found = max([found, *(i - 0.5 for i, step in enumerate(trail) if step[: len(place)] == place != step)])
     if place[: len(trail[-1])] == trail[-1] and place != trail[-1]:
         found = max(found, len(trail) - 0.5)
-    if found < 0 and (change.facet == "header" or "headers" in place):  # of which a way knows no more than the response
-        found = max((index for index, step in enumerate(trail) if place[: len(step)] == step), default=-1.0)
     return found
 
 
-def _distant(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
-    """The only entry of a fitting kind that the operation has to do with, where the way to the place is not told."""
-    found = [
-        entry
-        for entry in entries
-        for change in entry.changes
-        if change.facet in finding.facets
-        and any(
-            finding.operation in spec.users(place) for spec, place in ((old, change.old), (new, change.new)) if place
-        )
-    ]
-    return found[0] if len(found) == 1 else None
+# What is told twice
 
 
-def _told(entries: list[Entry], old: Spec, new: Spec) -> dict[Pointer, Level]:
-    """What is already said on the wire of each component, in its place or where something refers to it."""
-    found: dict[Pointer, Level] = {}
+def _told_once(entries: list[Entry], old: Spec, new: Spec) -> list[Entry]:
+    """What a reference leads to may be told in its own place: then it is not told again at the reference."""
     for entry in entries:
-        for place in _components(entry.changes[0], old, new):
-            found[place] = max(found.get(place, Level.NONE), entry.wire)
-    return found
-
-
-def _components(change: Change, old: Spec, new: Spec) -> set[Pointer]:
-    """The components that a change is in, or leads to."""
-    places = [step for spec, place in ((old, change.old), (new, change.new)) if place for step in spec.follow(place)]
-    return {place[:3] for place in places if place[:1] == ("components",)}
-
-
-def _correct(entry: Entry, old: Spec, new: Spec, told: dict[Pointer, Level]) -> None:
-    """What our own knowledge adds to, or takes from, what oasdiff says of a change."""
-    change = entry.changes[0]
-    if better := house.instead(change, old, new):
-        entry.findings = [finding for finding in entry.findings if finding.side != "wire"] + [better]
-    elif entry.wire is Level.NONE:
-        # What a reference leads to may be told in its own place.
-        known = max((told[place] for place in _components(change, old, new)), default=Level.NONE)
-        is_told = known if change.facet == "reference" else Level.NONE
-        entry.findings += [finding for finding in house.unseen(change, old, new) if finding.level > is_told]
-    elif change.facet in ("type", "limits", "reference") and entry.wire < Level.BREAKING:
-        entry.findings += [finding for finding in house.unseen(change, old, new) if finding.level is Level.BREAKING]
+        change = entry.change
+        if change is None or change.facet != "reference":
+            continue
+        led = {step[:3] for spec, place in ((old, change.old), (new, change.new)) if place
+               for step in spec.follow(place)[1:]}  # fmt: skip
+        known = max((other.wire for other in entries if other is not entry and other.change is not None
+                     and other.change.pointer[:3] in led), default=Level.NONE)  # fmt: skip
+        if any(f.side == "wire" and not f.rule.startswith("review-") for f in entry.findings):
+            continue
+        entry.findings = [f for f in entry.findings if f.side != "wire" or f.level > known]
+    return entries
 
 
 def _together(entries: list[Entry]) -> Iterator[Entry]:

@@ -1,6 +1,6 @@
-"""The values that a schema allows, and whether they are among those of another.
+"""The values that a schema allows, and whether all of them are allowed by another.
 
-Where no tool says what a change of a schema does, this does: what is not proved to be harmless is taken for a break.
+What cannot be proved to be harmless is taken for a break.
 """
 
 from __future__ import annotations
@@ -11,25 +11,26 @@ from spec import Spec, parse_pointer
 
 Node = dict[str, Any]
 
-# What a schema has for its readers; no value is refused for it.
+# Keywords that refuse no value.
 NOTES = {
     *("description", "title", "example", "examples", "externalDocs", "default", "deprecated", "readOnly", "writeOnly"),
     *("xml", "discriminator"),
 }
-# What goes without saying.
-UNSAID: Node = {
+# What holds where nothing is said.
+DEFAULTS: Node = {
     **dict.fromkeys(("nullable", "uniqueItems", "exclusiveMinimum", "exclusiveMaximum"), False),
     "additionalProperties": True,
-    "format": "password",
 }
+FREE_FORMATS = ("password", "int64", "unixtime", "double")  # they allow whatever their type allows
 LOWEST = ("minimum", "minLength", "minItems", "minProperties")
 HIGHEST = ("maximum", "maxLength", "maxItems", "maxProperties")
-SAME = ("pattern", "multipleOf", "uniqueItems", "exclusiveMinimum", "exclusiveMaximum", "not", "allOf", "$ref")
-WITHIN = {("number", "integer"), ("int64", "int32"), ("double", "float")}
+SAME = ("pattern", "uniqueItems", "exclusiveMinimum", "exclusiveMaximum", "not", "allOf", "$ref")
+WITHIN = {("number", "integer"), ("double", "float")}
+NESTED = ("properties", "required", "items", "allOf", "oneOf", "anyOf", "additionalProperties", "not")
 
 
 def plain(spec: Spec, node: Node, inside: tuple[str, ...] = ()) -> Node:
-    """A schema without references and allOf, and without what is there for its readers."""
+    """A schema without references, allOf and notes."""
     if "$ref" in node:
         reference = str(node["$ref"])
         if reference in inside:
@@ -37,7 +38,9 @@ def plain(spec: Spec, node: Node, inside: tuple[str, ...] = ()) -> Node:
         return plain(spec, spec.get(parse_pointer(reference)) or {}, (*inside, reference))
     found: Node = {}
     for key, value in node.items():
-        if key in NOTES or key.startswith("x-") or (key in UNSAID and UNSAID[key] == value):
+        if key in NOTES or key.startswith("x-") or (key in DEFAULTS and DEFAULTS[key] == value):
+            continue
+        if key == "format" and value in FREE_FORMATS:
             continue
         if key in ("items", "not", "additionalProperties") and isinstance(value, dict):
             value = plain(spec, value, inside)
@@ -45,8 +48,16 @@ def plain(spec: Spec, node: Node, inside: tuple[str, ...] = ()) -> Node:
             value = {str(name): plain(spec, inner, inside) for name, inner in value.items()}
         elif key in ("allOf", "oneOf", "anyOf"):
             value = [plain(spec, part, inside) for part in value]
-        elif key == "required":
+        elif key == "required" and isinstance(value, list):
             value = sorted(value)
+        elif key == "type" and isinstance(value, list):  # as in OpenAPI 3.1
+            if "null" in value:
+                found["nullable"] = True
+            value = sorted(set(value) - {"null"})
+            if len(value) > 1:
+                found["anyOf"] = [{"type": one} for one in value]
+                continue
+            value = value[0] if value else "null"
         found[key] = value
     if found.get("additionalProperties") == {}:
         del found["additionalProperties"]
@@ -55,6 +66,12 @@ def plain(spec: Spec, node: Node, inside: tuple[str, ...] = ()) -> Node:
     for part in found.pop("allOf", ()):
         found = _both(found, part)
     return found
+
+
+def differing(old: Node, new: Node) -> tuple[Node, Node]:
+    """Two schemas without the nested parts that are equal: what these allow cannot differ."""
+    same = {key for key in NESTED if key in old and key in new and old[key] == new[key]}
+    return ({k: v for k, v in old.items() if k not in same}, {k: v for k, v in new.items() if k not in same})
 
 
 def takes_in(wide: Node, narrow: Node) -> bool:
@@ -74,13 +91,14 @@ def takes_in(wide: Node, narrow: Node) -> bool:
         and all(key not in wide or (key in narrow and narrow[key] >= wide[key]) for key in LOWEST)
         and all(key not in wide or (key in narrow and narrow[key] <= wide[key]) for key in HIGHEST)
         and all(key not in wide or narrow.get(key) == wide[key] for key in SAME)
+        and ("multipleOf" not in wide or _is_multiple(narrow.get("multipleOf"), wide["multipleOf"]))
         and takes_in(wide.get("items", {}), narrow.get("items", {}))
         and _objects_take_in(wide, narrow)
     )
 
 
 def opened(node: Node) -> Node:
-    """A schema of answers, where callers pass over fields that they do not know."""
+    """A schema of answers: clients ignore fields that they do not know."""
     found = {key: opened(value) if isinstance(value, dict) else value for key, value in node.items()}
     if found.get("additionalProperties") is False:
         del found["additionalProperties"]
@@ -93,7 +111,7 @@ def _objects_take_in(wide: Node, narrow: Node) -> bool:
     known, named = wide.get("properties", {}), narrow.get("properties", {})
     rest, others = (side.get("additionalProperties", True) for side in (wide, narrow))
     for name in {*known, *named}:
-        # That a name without a schema had any value so far counts for nothing: nobody gives it one.
+        # That a name without a schema could have any value counts for nothing: nobody sends it.
         mine, theirs = known.get(name, rest), named.get(name, others)
         if theirs not in (True, False) and mine is not True and (mine is False or not takes_in(mine, theirs)):
             return False
@@ -102,6 +120,10 @@ def _objects_take_in(wide: Node, narrow: Node) -> bool:
 
 def _within(wide: str, narrow: str | None) -> bool:
     return wide == narrow or (wide, narrow) in WITHIN
+
+
+def _is_multiple(narrow: float | None, wide: float) -> bool:
+    return bool(narrow) and bool(wide) and float(narrow or 0) / wide == int(float(narrow or 0) / wide)
 
 
 def _both(one: Node, other: Node) -> Node:
@@ -121,7 +143,7 @@ def _both(one: Node, other: Node) -> Node:
             found[key] = max(found[key], value)
         elif key in HIGHEST:
             found[key] = min(found[key], value)
-        else:  # not to be said in one
+        else:  # cannot be said in one
             found["allOf"] = [*found.get("allOf", ()), {key: value}]
     return found
 

@@ -4,7 +4,8 @@ python -m review lint                what is wrong with the spec
 python -m review diff --base main    what its changes mean; writes build/review/
 python -m review docs                its reference, as one page: build/docs/reference.html
 
-Exit codes: 0 all is well; 1 there is something to put right; 2 a tool is missing or failed, so nothing is known.
+Exit codes: 0 all is well; 1 there is something to put right; 2 a tool is missing or failed, so nothing is known. diff
+also writes its exit code to build/review/exit-code, since make turns every failure into 2.
 """
 
 from __future__ import annotations
@@ -22,19 +23,34 @@ from .report_html import html
 from .report_json import as_json
 from .report_markdown import markdown
 from .report_terminal import terminal
-from .review import ACCEPTED, Review, merge_base, of_files, of_git, review, short_name
+from .review import ACCEPTED, merge_base, of_files, of_git, review
 from .tools import ROOT, SPEC, ToolError
+
+
+REPORTS = {"md": markdown, "html": html, "json": as_json}
 
 
 def main() -> int:
     options = _parser().parse_args()
+    output: Path | None = getattr(options, "output", None) if options.run is _diff else None
+    if output:
+        output.mkdir(parents=True, exist_ok=True)
+        for name in (*(f"review.{kind}" for kind in REPORTS), "exit-code"):
+            (output / name).unlink(missing_ok=True)  # no report outlives its review
+    code = _run(options)
+    if output:
+        (output / "exit-code").write_text(f"{code}\n", encoding="utf-8")
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         found: int = options.run(options)
     except (ToolError, DocumentError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     except Exception as error:
-        # 1 is for what was found, so that no mistake of ours may pass for it.
+        # 1 is for what was found: no mistake of ours may look like that.
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(last.filename).name}:{last.lineno}"
         print(f"error: the review failed at {place}: {type(error).__name__}: {error}", file=sys.stderr)
@@ -52,21 +68,15 @@ def _lint(options: argparse.Namespace) -> int:
 
 def _diff(options: argparse.Namespace) -> int:
     if options.base_spec:
-        with of_files(options.base_spec, options.spec) as (old, new):
-            found = review(old, new, options.base_spec.name, options.accepted, _name(options.spec))
+        with of_files(options.base_spec, options.spec, _name(options.spec)) as (old, new):
+            found = review(old, new, options.accepted)
     else:
-        base = options.base or merge_base()
-        with of_git(base) as (old, new):
-            found = review(old, new, short_name(base), options.accepted)
-    _write(found, options.output)
+        with of_git(options.base or merge_base()) as (old, new, release, tag):
+            found = review(old, new, options.accepted, release, tag)
+    for kind, report in REPORTS.items():
+        (options.output / f"review.{kind}").write_text(report(found), encoding="utf-8")
     print(github(found) if options.format == "githubactions" else terminal(found))
     return 0 if found.verdict.is_good else 1
-
-
-def _write(found: Review, directory: Path) -> None:
-    directory.mkdir(parents=True, exist_ok=True)
-    for name, text in (("md", markdown(found)), ("html", html(found)), ("json", as_json(found))):
-        (directory / f"review.{name}").write_text(text, encoding="utf-8")
 
 
 def _docs(options: argparse.Namespace) -> int:

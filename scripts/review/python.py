@@ -1,4 +1,4 @@
-"""What a change does to callers in Python: griffe compares the package before with the package after."""
+"""What a change does to callers in Python: griffe compares the packages before with the packages after."""
 
 from __future__ import annotations
 
@@ -7,48 +7,73 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import griffe
-from spec import Spec, Trail
+from spec import Pointer, Spec, Trail
 
-from .annotations import takes_in
+from .changes import Change
 from .findings import Finding, Level
-from .surface import PUBLIC, Surface
+from .surface import PUBLIC, Reached, Surface, takes_in
 
 Kind = griffe.BreakageKind
 Trails = tuple[Trail, Trail]
 
 # A breakage of griffe as a rule, what it says of an argument, the facets of the changes it may come from, and why.
-ARGUMENT = "parameter property name reference content requestBody"
+ARGUMENT = "parameter property name reference content requestBody path"
+MISSING = "Calls without it are a TypeError."
 BREAKAGES = {
     Kind.PARAMETER_REMOVED: ("removed", "no longer takes", ARGUMENT, "Passing it is a TypeError."),
-    Kind.PARAMETER_MOVED: (
-        "moved",
-        "at another place",
-        f"{ARGUMENT} path",
-        "What callers pass arrives as something else.",
-    ),
-    Kind.PARAMETER_CHANGED_KIND: ("kind", "passed in another way", ARGUMENT, "Calls as before are a TypeError."),
-    Kind.PARAMETER_CHANGED_DEFAULT: (
-        "default",
-        "has another default for",
-        "default x-paging",
-        "Leaving it out means otherwise.",
-    ),
-    Kind.PARAMETER_CHANGED_REQUIRED: ("required", "now needs", "required type", "Calls without it are a TypeError."),
-    Kind.PARAMETER_ADDED_REQUIRED: (
-        "added-required",
-        "now needs",
-        f"{ARGUMENT} required",
-        "Calls without it are a TypeError.",
-    ),
-}
-MODEL = "schema operation response reference content type property"
-SHAPE = "type enum nullable reference required x-open-enum x-comma-joined"
-OVERLAYS = {Kind.OBJECT_REMOVED, Kind.OBJECT_CHANGED_KIND, Kind.CLASS_REMOVED_BASE, *BREAKAGES}
+    Kind.PARAMETER_MOVED: ("moved", "at another place", ARGUMENT, "What callers pass arrives as something else."),
+    Kind.PARAMETER_CHANGED_KIND: ("kind", "passed in another way", ARGUMENT, "Existing calls are a TypeError."),
+    Kind.PARAMETER_CHANGED_DEFAULT: ("default", "has another default for", "default x-paging",
+                                     "Leaving it out means something else."),
+    Kind.PARAMETER_CHANGED_REQUIRED: ("required", "now needs", "required type", MISSING),
+    Kind.PARAMETER_ADDED_REQUIRED: ("added-required", "now needs", f"{ARGUMENT} required", MISSING),
+}  # fmt: skip
+MODEL = "schema operation response reference content type property composition"
+SHAPE = "type enum nullable reference required x-open-enum x-comma-joined composition"
+NOWHERE: Trails = ((), ())
 
 
-def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path]) -> list[Finding]:
+def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], changes: list[Change]) -> list[Finding]:
     """What differs for callers between two sets of packages."""
-    return list(Comparison(Surface(old, old_code), Surface(new, new_code)).run())
+    comparison = Comparison(Surface(old, old_code), Surface(new, new_code))
+    found: dict[tuple[str, str], Finding] = {}
+    for finding in [*comparison.run(), *_behaviour(old, new, changes)]:
+        found.setdefault((finding.rule, finding.text), finding)  # both clients and the calls as values say the same
+    return list(found.values())
+
+
+def refused(reason: str) -> Finding:
+    """That there is no client any more."""
+    return _finding("not-generated", Level.BREAKING, f"{_sentence(reason)}.", "There is no client for this spec.")
+
+
+def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]:
+    """What calls do in another way under the same signature."""
+    for change in changes:
+        if change.old is None or change.new is None or change.kind != "changed":
+            continue
+        operation = next((o.id for o in new.operations if o.pointer == change.new), "")
+        trails: Trails = ((change.old,), (change.new,))
+        if change.facet == "deprecated" and operation and (new.get(change.new) or {}).get("deprecated"):
+            text, why = f"`client.{operation}` warns.", "Every call is a DeprecationWarning."
+            yield _finding("method-deprecated", Level.RISKY, text, why, "deprecated", trails, operation)
+        before, after = ((spec.get((*place, "x-paging")) or {} for spec, place in ((old, change.old), (new, change.new))))
+        if change.facet == "x-paging" and before and after:
+            differing = [key for key in {**before, **after} if key != "page_size" and before.get(key) != after.get(key)]
+            for key in differing:
+                text = f"`client.{operation}` is walked by another `{key}`: `{after.get(key)}`, was `{before.get(key)}`."
+                why = "Items may be left out, or come twice."
+                # Where the former name is gone as well, the walk follows the answer.
+                follows = key != "style" and not _comes(new, change.new, before.get(key))
+                level = Level.COMPATIBLE if follows else Level.BREAKING
+                yield _finding("paging", level, text, why, "x-paging", trails, operation)
+
+
+def _comes(spec: Spec, operation: Pointer, name: object) -> bool:
+    """Whether a property of this name is anywhere in the answer of an operation."""
+    below = spec.components_below((*operation, "responses"))
+    names = {key for place in below for key, _ in spec.properties(place)}
+    return str(name).rpartition(".")[2] in names
 
 
 class Comparison:
@@ -60,11 +85,17 @@ class Comparison:
         self.successors = {name: self._successor(name) for name in before.models}
 
     def run(self) -> Iterator[Finding]:
+        yield from self._names()
         yield from self._methods()
-        yield from self._arguments()
         yield from self._models()
         yield from self._regions()
-        yield from self._overlays()
+        for name, reached in self.before.classes.items():
+            now = self.after.classes.get(self.successors.get(name, name))
+            if now is not None:
+                yield from self._class(reached, now)
+        for name, module in self.before.modules.items():
+            if name in self.after.modules:
+                yield from self._functions(name, module, self.after.modules[name])
 
     def _successor(self, name: str) -> str:
         """What a model is called now: the new one of the same attributes, if its own name is gone."""
@@ -78,12 +109,148 @@ class Comparison:
         ]
         return others[0] if len(others) == 1 else name
 
-    def _as_now(self, annotation: str) -> str:
+    def _as_now(self, annotation: object) -> str:
         """A former annotation in the names of today."""
-        plain = annotation.replace("builtins.", "")
+        plain = str(annotation or "").replace("builtins.", "").replace("AsyncIterator", "Iterator")
         return re.sub(r"\w+", lambda found: self.successors.get(found[0], found[0]), plain)
 
-    # Methods
+    # What can be imported
+
+    def _names(self) -> Iterator[Finding]:
+        before, after = self.before.names, self.after.names
+        models = f"{PUBLIC}.models."
+        for name in before.keys() - after.keys():
+            # With a module all of its names are gone; models are told with what they stand for.
+            if name.rpartition(".")[0] in (before.keys() - after.keys()) or name.startswith(models):
+                continue
+            text, why = f"`{name}` is gone.", "Importing it is an ImportError."
+            yield _finding("public-removed", Level.BREAKING, text, why)
+        for name in after.keys() - before.keys():
+            if name.rpartition(".")[0] not in (after.keys() - before.keys()) and not name.startswith(models):
+                yield _finding("public-added", Level.COMPATIBLE, f"`{name}` is new.", "Nobody uses it yet.")
+
+    def _functions(self, name: str, old: griffe.Module, new: griffe.Module) -> Iterator[Finding]:
+        for breakage in griffe.find_breaking_changes(old, new):
+            is_own = breakage.obj.path == f"{PUBLIC}.{name}.{breakage.obj.name}"
+            if is_own and breakage.kind in BREAKAGES:
+                yield self._argument(breakage, f"{name}.{breakage.obj.name}", "", {})
+
+    # Classes and their members
+
+    def _class(self, old: Reached, new: Reached) -> Iterator[Finding]:
+        is_resource = old.kind == "resource"
+        label = old.name
+        if is_resource:
+            label = re.sub(r"^(Async)?Provisioning\.(calls\.)?", "client.", old.name)
+        if old.kind != "model" and not is_resource:
+            yield from self._members(old, new, label)
+        for breakage in griffe.find_breaking_changes(old.node, new.node):
+            name = breakage.obj.name
+            if is_resource and name == "__init__":
+                continue
+            operation = f"{label.removeprefix('client.')}.{name}" if is_resource else ""
+            shown = label if name in ("__init__", old.node.name) else f"{label}.{name}"
+            if breakage.kind in BREAKAGES and not (old.kind == "model" and name == "__init__"):
+                renamed = _renamed(old.members.get(name), new.members.get(name))
+                yield self._argument(breakage, shown, operation if operation in self.before.methods else "", renamed)
+            elif breakage.kind is Kind.CLASS_REMOVED_BASE and old.kind == "public":
+                text = f"`{label}` no longer derives from `{breakage.old_value}`."
+                yield _finding("base-removed", Level.BREAKING, text, "Code that relies on that has to change.")
+        for name in (old.members.keys() & new.members.keys()) - ({"__init__"} if is_resource else set()):
+            a, b = old.members[name], new.members[name]
+            if isinstance(a, griffe.Function) and isinstance(b, griffe.Function):
+                operation = f"{label.removeprefix('client.')}.{name}" if is_resource else ""
+                yield from self._signature(f"{label}.{name}", operation, a, b, old.name.startswith("Provisioning."))
+
+    def _members(self, old: Reached, new: Reached, label: str) -> Iterator[Finding]:
+        """The members of a class that is written by hand."""
+        is_client = label in ("Provisioning", "AsyncProvisioning")
+        for name, member in old.members.items():
+            now = new.members.get(name)
+            shown = f"`client.{name}`" if is_client else f"`{label}.{name}`"
+            if now is None:
+                if not (is_client and any(method.startswith(f"{name}.") for method in self.before.methods)):
+                    yield _finding("member-removed", Level.BREAKING, f"{shown} is gone.", "Using it is an AttributeError.")
+            elif isinstance(member, griffe.Attribute) and isinstance(now, griffe.Attribute):
+                a, b = self._as_now(member.annotation), self._as_now(now.annotation)
+                if a and not takes_in(a, b):
+                    text = f"{shown} is `{b or 'anything'}`, was `{a}`."
+                    yield _finding("member-type", Level.BREAKING, text, "Code for the former type gets another.")
+                if str(member.value) != str(now.value) and "property" not in now.labels and old.kind == "public":
+                    text = f"{shown} is `{now.value}` by default, was `{member.value}`."
+                    if _is_constant(member.value) or _is_constant(now.value):
+                        yield _finding("member-default", Level.RISKY, text, "Leaving it out means something else.")
+        for name in new.members.keys() - old.members.keys():
+            shown = f"`client.{name}`" if is_client else f"`{label}.{name}`"
+            if not (is_client and any(method.startswith(f"{name}.") for method in self.after.methods)):
+                yield _finding("member-added", Level.COMPATIBLE, f"{shown} is new.", "Nobody uses it yet.")
+
+    def _argument(self, breakage: griffe.Breakage, shown: str, operation: str, renamed: dict[str, str]) -> Finding:
+        rule, said, facets, why = BREAKAGES[breakage.kind]
+        argument = next(v.name for v in (breakage.old_value, breakage.new_value) if isinstance(v, griffe.Parameter))
+        text = f"`{shown}` {said} `{argument}`."
+        if breakage.kind in (Kind.PARAMETER_MOVED, Kind.PARAMETER_CHANGED_KIND):
+            text = f"`{argument}` of `{shown}` is {said}."
+        level = Level.RISKY if breakage.kind is Kind.PARAMETER_CHANGED_DEFAULT else Level.BREAKING
+        former = {now: name for name, now in renamed.items()}
+        if argument in renamed or argument in former:
+            name = former.get(argument, argument)
+            rule, why = "renamed", "Passing it by its former name is a TypeError."
+            text, argument = f"`{name}` of `{shown}` is now called `{renamed[name]}`.", name
+        trails = self._argument_trails(operation, argument) if operation else NOWHERE
+        if rule == "renamed" and operation:
+            trails = trails[0], self.after.parameter_trail(operation, renamed[argument])
+        return _finding(f"argument-{rule}", level, text, why, facets, trails, operation, "request")
+
+    def _signature(
+        self, shown: str, operation: str, old: griffe.Function, new: griffe.Function, is_sync: bool
+    ) -> Iterator[Finding]:
+        """What griffe leaves out: arguments that came or take other types, and what is returned."""
+        known = {parameter.name: parameter for parameter in old.parameters}
+        came = _renamed(old, new).values()
+        operation = operation if operation in self.after.methods else ""
+        for parameter in new.parameters:
+            name, former = parameter.name, known.get(parameter.name)
+            trails = self._argument_trails(operation, name) if operation else NOWHERE
+            if name in came:
+                continue
+            if former is None:
+                if not parameter.required:
+                    text, why = f"`{shown}` takes `{name}`.", "Calls without it are unaffected."
+                    yield _finding("argument-added", Level.COMPATIBLE, text, why, ARGUMENT, trails, operation, "request")
+                continue
+            if former.required and not parameter.required:
+                text, why = f"`{shown}` no longer needs `{name}`.", "Calls with it are unaffected."
+                facets = "required body type"
+                yield _finding("argument-optional", Level.COMPATIBLE, text, why, facets, trails, operation, "request")
+            was, now = self._as_now(former.annotation), self._as_now(parameter.annotation)
+            wider = takes_in(now, was)
+            if not (wider and takes_in(was, now)):
+                text = f"`{name}` of `{shown}` is `{_short(now)}`, was `{_short(was)}`."
+                why = "Type checkers accept what they accepted." if wider else "Type checkers refuse existing calls."
+                yield _finding(
+                    "argument-type-widened" if wider else "argument-type",
+                    Level.COMPATIBLE if wider else Level.BREAKING, text, why, SHAPE, trails, operation, "request",
+                )  # fmt: skip
+        was, now = self._as_now(old.returns), self._as_now(new.returns)
+        if was != now and (is_sync or not operation):
+            narrower = takes_in(was, now)
+            trails = (self.before.answer_trail(operation), self.after.answer_trail(operation)) if operation else NOWHERE
+            yield _finding(
+                "return-type",
+                Level.COMPATIBLE if narrower else Level.BREAKING,
+                f"`{shown}` returns `{now}`, was `{was}`.",
+                "Code for the former type still fits." if narrower else "Callers get something else.",
+                "type reference response content schema",
+                trails,
+                operation,
+                "response",
+            )
+
+    def _argument_trails(self, name: str, argument: str) -> Trails:
+        return self.before.parameter_trail(name, argument), self.after.parameter_trail(name, argument)
+
+    # Methods of operations
 
     def _methods(self) -> Iterator[Finding]:
         before, after = self.before, self.after
@@ -102,110 +269,8 @@ class Comparison:
                 yield _finding("method-renamed", Level.BREAKING, text, why, "call", trails, now.id)
         for name in sorted(after.methods.keys() - before.methods.keys() - came):
             text, why = f"`client.{name}` is new, on both clients.", "Nobody calls it yet."
-            yield _finding(
-                "method-added",
-                Level.COMPATIBLE,
-                text,
-                why,
-                "operation x-paging",
-                ((), after.operation_trail(name)),
-                name,
-            )
-        for name in sorted(before.methods.keys() & after.methods.keys()):
-            yield from self._answer(name)
-
-    def _answer(self, name: str) -> Iterator[Finding]:
-        was, now = (self._as_now(str(surface.methods[name].returns)) for surface in (self.before, self.after))
-        if was != now:
-            narrower = takes_in(was, now)
-            yield _finding(
-                "return-type",
-                Level.COMPATIBLE if narrower else Level.BREAKING,
-                f"`client.{name}` returns `{now}`, was `{was}`.",
-                "What comes is still what callers expect." if narrower else "Callers get something else.",
-                "type reference response content schema",
-                (self.before.answer_trail(name), self.after.answer_trail(name)),
-                name,
-                "response",
-            )
-
-    # Arguments
-
-    def _arguments(self) -> Iterator[Finding]:
-        for tag, resource in self.before.resources.items():
-            if tag not in self.after.resources:
-                continue
-            for breakage in griffe.find_breaking_changes(resource, self.after.resources[tag]):
-                if breakage.kind in BREAKAGES:
-                    yield from self._breakage(f"{tag}.{breakage.obj.name}", breakage)
-        for name in sorted(self.before.methods.keys() & self.after.methods.keys()):
-            old, new = self.before.methods[name].parameters, self.after.methods[name].parameters
-            known = {parameter.name for parameter in old}
-            for parameter in new:
-                if parameter.name in self._renamed(name).values():
-                    continue
-                if parameter.name in known and old[parameter.name].required and not parameter.required:
-                    text, why = (
-                        f"`client.{name}` no longer needs `{parameter.name}`.",
-                        "Calls with it do what they did.",
-                    )
-                    trails = self._argument_trails(name, parameter.name)
-                    facets = "required body type"
-                    yield _finding("argument-optional", Level.COMPATIBLE, text, why, facets, trails, name, "request")
-                if parameter.name in known:
-                    yield from self._retyped(name, old[parameter.name], parameter)
-                elif not parameter.required:
-                    text = f"`client.{name}` takes `{parameter.name}`."
-                    trails = self._argument_trails(name, parameter.name)
-                    why = "Calls without it do what they did."
-                    yield _finding("argument-added", Level.COMPATIBLE, text, why, ARGUMENT, trails, name, "request")
-
-    def _breakage(self, name: str, breakage: griffe.Breakage) -> Iterator[Finding]:
-        rule, said, facets, why = BREAKAGES[breakage.kind]
-        argument = next(v.name for v in (breakage.old_value, breakage.new_value) if isinstance(v, griffe.Parameter))
-        renamed = self._renamed(name)
-        text = f"`client.{name}` {said} `{argument}`."
-        if breakage.kind in (Kind.PARAMETER_MOVED, Kind.PARAMETER_CHANGED_KIND):
-            text = f"`{argument}` of `client.{name}` is {said}."
-        level = Level.RISKY if breakage.kind is Kind.PARAMETER_CHANGED_DEFAULT else Level.BREAKING
-        if argument in renamed:
-            rule, why = "renamed", "Passing it by its former name is a TypeError."
-            text = f"`{argument}` of `client.{name}` is now called `{renamed[argument]}`."
-        if argument not in renamed.values():
-            trails = self._argument_trails(name, argument)
-            yield _finding(f"argument-{rule}", level, text, why, facets, trails, name, "request")
-
-    def _renamed(self, name: str) -> dict[str, str]:
-        """Arguments that have another name at the same place of the call, by their former one."""
-        sides = [list(surface.methods[name].parameters) for surface in (self.before, self.after)]
-        gone, came = (
-            [(index, p) for index, p in enumerate(side) if p.name not in {other.name for other in others}]
-            for side, others in (sides, sides[::-1])
-        )
-        return {
-            old.name: new.name
-            for (i, old), (j, new) in zip(gone, came, strict=False)
-            if i == j and (str(old.annotation), old.kind) == (str(new.annotation), new.kind)
-        }
-
-    def _retyped(self, name: str, old: griffe.Parameter, new: griffe.Parameter) -> Iterator[Finding]:
-        was, now = self._as_now(str(old.annotation or "")), self._as_now(str(new.annotation or ""))
-        wider = takes_in(now, was)
-        if wider and takes_in(was, now):
-            return
-        yield _finding(
-            "argument-type-widened" if wider else "argument-type",
-            Level.COMPATIBLE if wider else Level.BREAKING,
-            f"`{new.name}` of `client.{name}` is `{_short(now)}`, was `{_short(was)}`.",
-            "What type checkers let pass still passes." if wider else "Type checkers refuse what they let pass.",
-            SHAPE,
-            self._argument_trails(name, new.name),
-            name,
-            "request",
-        )
-
-    def _argument_trails(self, name: str, argument: str) -> Trails:
-        return self.before.parameter_trail(name, argument), self.after.parameter_trail(name, argument)
+            trails = ((), after.operation_trail(name))
+            yield _finding("method-added", Level.COMPATIBLE, text, why, "operation x-paging", trails, name)
 
     # Models
 
@@ -271,46 +336,24 @@ class Comparison:
                 continue
             fits = narrower if is_read else wider
             text = f"`{new}.{name}` is `{_short(b)}`, was `{_short(a)}`."
-            why = "Code for the former type meets another." if is_read else "Type checkers refuse what they let pass."
-            why = "Code for the former type fits the present one." if fits else why
+            why = "Code for the former type gets another." if is_read else "Type checkers refuse existing calls."
+            why = "Code for the former type still fits." if fits else why
             yield found("type", Level.COMPATIBLE if fits else Level.BREAKING, text, why, name, SHAPE)
 
     def _regions(self) -> Iterator[Finding]:
-        before, after = self.before, self.after
+        was, now = (surface.constant("REGIONS") or () for surface in (self.before, self.after))
         trails: Trails = (((),), ((),))
-        for region in before.regions:
-            if region not in after.regions:
-                text, why = f'`region="{region}"` is refused.', "Making a client with it is a ConfigurationError."
-                yield _finding("region-removed", Level.BREAKING, text, why, "servers", trails)
-        for region in after.regions:
-            if region not in before.regions:
-                text, why = f'`region="{region}"` is new.', "Nobody uses it yet."
-                yield _finding("region-added", Level.COMPATIBLE, text, why, "servers", trails)
-        if before.default_region != after.default_region:
-            text = f"Clients without `region` go to `{after.default_region}`, not to `{before.default_region}`."
-            why = "Accounts are in one region only."
+        for region in [region for region in was if region not in now]:
+            text, why = f'`region="{region}"` is refused.', "Making a client with it is a ConfigurationError."
+            yield _finding("region-removed", Level.BREAKING, text, why, "servers", trails)
+        for region in [region for region in now if region not in was]:
+            text, why = f'`region="{region}"` is new.', "Nobody uses it yet."
+            yield _finding("region-added", Level.COMPATIBLE, text, why, "servers", trails)
+        before, after = (surface.constant("DEFAULT_REGION") for surface in (self.before, self.after))
+        if before != after:
+            text = f"Clients without `region` go to `{after}`, not to `{before}`."
+            why = "An account is in one region only."
             yield _finding("region-default", Level.BREAKING, text, why, "servers", trails)
-
-    # What is written by hand
-
-    def _overlays(self) -> Iterator[Finding]:
-        old, new = self.before.public, self.after.public
-        if old is None or new is None:
-            return
-        for name in sorted(self.before.exports - self.after.exports):
-            text, why = f"`{PUBLIC}.{name}` is gone.", "Importing it is an ImportError."
-            yield _finding("public-removed", Level.BREAKING, text, why)
-        for name in sorted(self.after.exports - self.before.exports):
-            text, why = f"`{PUBLIC}.{name}` is new.", "Nobody uses it yet."
-            yield _finding("public-added", Level.COMPATIBLE, text, why)
-        for name, module in old.modules.items():
-            if name.startswith("_") or name not in new.modules:
-                continue
-            for breakage in griffe.find_breaking_changes(module, new.modules[name]):
-                if breakage.kind in OVERLAYS and breakage.obj.path.startswith(f"{PUBLIC}."):
-                    kind = breakage.kind.value
-                    text = f"`{breakage.obj.path}`: {kind[:1].lower()}{kind[1:]}."
-                    yield _finding("public-changed", Level.BREAKING, text, "Code that uses it has to change.")
 
 
 def _finding(
@@ -319,7 +362,7 @@ def _finding(
     text: str,
     why: str,
     facets: str = "",
-    trails: Trails = ((), ()),
+    trails: Trails = NOWHERE,
     operation: str = "",
     direction: str = "",
 ) -> Finding:
@@ -328,5 +371,29 @@ def _finding(
     )
 
 
+def _renamed(old: griffe.Object | None, new: griffe.Object | None) -> dict[str, str]:
+    """Arguments that have another name at the same place of the call, by their former one."""
+    if not isinstance(old, griffe.Function) or not isinstance(new, griffe.Function):
+        return {}
+    sides = [list(function.parameters) for function in (old, new)]
+    gone, came = (
+        [(index, p) for index, p in enumerate(side) if p.name not in {other.name for other in others}]
+        for side, others in (sides, sides[::-1])
+    )
+    return {
+        a.name: b.name
+        for (i, a), (j, b) in zip(gone, came, strict=False)
+        if i == j and (str(a.annotation), a.kind) == (str(b.annotation), b.kind)
+    }
+
+
+def _is_constant(value: object) -> bool:
+    return re.fullmatch(r"[\d._]+|'[^']*'|\"[^\"]*\"|True|False|None|UNSET", str(value)) is not None
+
+
 def _short(annotation: str) -> str:
     return annotation.replace(" | Unset", "")
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}".rstrip(".")

@@ -9,11 +9,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
-from . import words
-from .changelog import changelog
+from . import titles
+from .paste import to_paste
 from .findings import Level
 from .merge import Entry
-from .report_terminal import verdict
+from .report_terminal import NOTHING, SIDES, verdict
 from .review import Review
 
 
@@ -25,46 +25,39 @@ def html(review: Review) -> str:
     environment.filters["code"] = _code
     groups: dict[str, list[dict[str, Any]]] = {}
     for entry in review.entries:
-        groups.setdefault(words.group(entry, review.new, review.old), []).append(_entry(entry, review))
+        groups.setdefault(titles.group(entry, review), []).append(_entry(entry, review))
+    keys = [_key(entry) for entry in review.entries]
     return environment.get_template("report.html.jinja").render(
         spec=review.new.name,
         base=review.base,
         good=review.verdict.is_good,
         verdict=verdict(review),
+        nothing=NOTHING,
         groups=groups,
-        counts={_key(entry): sum(_key(other) == _key(entry) for other in review.entries) for entry in review.entries},
-        levels=[
-            *((level.name.lower(), level.label) for level in reversed(Level)),
-            ("documentation", "documentation only"),
-        ],
-        changelog=changelog(review),
+        counts={key: keys.count(key) for key in keys},
+        levels=[*((level.name.lower(), level.label) for level in reversed(Level)), ("documentation", "documentation only")],
+        paste=to_paste(review),
     )
 
 
 def _entry(entry: Entry, review: Review) -> dict[str, Any]:
-    before, after = words.before_after(entry)
+    before, after = titles.before_after(entry)
     return {
         "key": _key(entry),
-        "label": entry.level.label if not entry.is_documentation else "documentation",
-        "title": ": ".join(part for part in words.title(entry, review.new, review.old) if part),
-        "sides": [
-            ("On the wire", entry.wire, entry.told("wire")),
-            ("In Python", entry.python, entry.told("python")),
-        ],
+        "label": "documentation" if entry.is_documentation else entry.level.label,
+        "title": ": ".join(part for part in (titles.inner(entry, review), titles.happened(entry)) if part),
+        "sides": [(f"{shown[:1].upper()}{shown[1:]}", entry.side(side), entry.told(side)) for side, shown in SIDES.items()],
+        "accepted": entry.accepted,
         "operations": entry.operations,
         "directions": " and ".join(entry.directions),
         "before": before,
         "after": after,
-        "hunk": [(_sign(line), line) for line in words.hunk(entry, review.old, review.new)],
+        "hunk": [({"+": "add", "-": "del", "@": "at"}.get(line[:1], "same"), line) for line in titles.hunk(entry, review)],
     }
 
 
 def _key(entry: Entry) -> str:
     return "documentation" if entry.is_documentation else entry.level.name.lower()
-
-
-def _sign(line: str) -> str:
-    return {"+": "add", "-": "del", "@": "at"}.get(line[:1], "same")
 
 
 def _code(text: str) -> Markup:

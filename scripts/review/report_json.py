@@ -7,12 +7,12 @@ from typing import Any
 
 from spec import show_pointer
 
-from . import words
-from .changelog import changelog
+from . import titles
+from .paste import changelog
 from .findings import Level
 from .merge import Entry
 from .review import Review
-from .verdict import places
+from .verdict import pointers
 
 
 def as_json(review: Review) -> str:
@@ -22,29 +22,26 @@ def as_json(review: Review) -> str:
         "base": review.base,
         "good": review.verdict.is_good,
         "problems": review.verdict.problems,
+        "hints": review.verdict.hints,
+        "notes": review.notes,
         "versions": [
-            {
-                "what": version.what,
-                "before": str(version.old),
-                "now": str(version.new),
-                "should_be": str(version.wanted),
-                "enough": version.is_enough,
-            }
-            for version in review.verdict.versions
+            {"what": v.what, "place": v.place, "since": v.since, "before": str(v.old), "now": str(v.new),
+             "should_be": str(v.wanted), "enough": v.is_enough}
+            for v in review.verdict.versions
         ],
         "changes": [_entry(entry, review) for entry in review.entries],
         "changelog": changelog(review),
-    }
+    }  # fmt: skip
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def _entry(entry: Entry, review: Review) -> dict[str, Any]:
-    before, after = words.before_after(entry)
-    old_line, new_line = words.lines(entry, review.old, review.new)
+    before, after = titles.before_after(entry)
+    old_line, new_line = titles.lines(entry, review)
     return {
-        "group": words.group(entry, review.new, review.old),
-        "subject": words.subject(entry, review.new, review.old),
-        "happened": words.happened(entry),
+        "group": titles.group(entry, review),
+        "subject": titles.subject(entry, review),
+        "happened": titles.happened(entry),
         "pointers": [show_pointer(change.pointer) for change in entry.changes],
         "wire": entry.wire.label,
         "python": entry.python.label,
@@ -56,16 +53,11 @@ def _entry(entry: Entry, review: Review) -> dict[str, Any]:
         "lines": {"before": old_line, "now": new_line},
         "findings": [
             {
-                "side": finding.side,
-                "rule": finding.rule,
-                "level": finding.level.label,
-                "operation": finding.operation,
-                "text": finding.text,
-                "why": finding.why,
-                "accept": {"rule": finding.rule, "operation": finding.operation or "*", "pointer": place}
-                if finding.level is Level.BREAKING and (place := next(iter(places(entry, finding)), ""))
-                else None,
+                "side": f.side, "rule": f.rule, "level": f.level.label, "operation": f.operation, "text": f.text,
+                "why": f.why, "accepted": f.accepted or None,
+                "accept": {"rule": f.rule, "operation": f.operation or "*", "pointer": pointers(entry, f)[0]}
+                if f.level >= Level.UNKNOWN else None,
             }
-            for finding in entry.findings
+            for f in entry.findings
         ],
-    }
+    }  # fmt: skip

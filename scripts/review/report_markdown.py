@@ -4,66 +4,83 @@ from __future__ import annotations
 
 import re
 
-from . import words
-from .changelog import changelog
+from . import titles
+from .paste import to_paste
 from .findings import Level
 from .merge import Entry
-from .report_terminal import silent, touched, verdict
+from .report_terminal import NOTHING, SIDES, silent, touched, verdict
 from .review import Review
 
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-MARKS = {Level.BREAKING: "🔴", Level.RISKY: "🟠", Level.COMPATIBLE: "🟢", Level.NONE: "⚪"}
+MARKS = {Level.BREAKING: "🔴", Level.UNKNOWN: "🟣", Level.RISKY: "🟠", Level.COMPATIBLE: "🟢", Level.NONE: "⚪"}
+LONGEST = 60_000  # characters; GitHub takes no comment of more than 65,536
 
 
 def markdown(review: Review) -> str:
     """The verdict first, then the changes by component and operation, the worst first."""
-    found = [f"## Contract review: `{review.new.name}` against `{review.base}`", ""]
+    head = [f"## Contract review: `{review.new.name}` against `{review.base}`", ""]
     if review.is_empty:
-        found += ["Nothing changed: neither what is sent, nor what callers write, nor what they read.", ""]
+        head += [NOTHING, ""]
     else:
-        found += ["| | on the wire | in Python |", "| --- | --- | --- |"]
+        head += ["| | on the wire | in Python |", "| --- | --- | --- |"]
         for level in reversed(Level):
-            wire, python = (
-                sum(getattr(entry, side) is level for entry in review.entries) for side in ("wire", "python")
-            )
-            found.append(f"| {MARKS[level]} {level.label} | {wire} | {python} |")
-        found.append("")
-    found += [f"- {'✅' if review.verdict.is_good else '❌'} {line}" for line in verdict(review)]
-    for name, entries in grouped(review).items():
-        found += ["", f"### {_safe(name)}", ""]
-        for entry in entries:
-            found += _entry(entry, review)
-    if quiet := silent(review):
-        found += ["", *quiet]
-    if lines := changelog(review):
-        found += ["", *_folded("Lines for the changelog", "markdown", lines)]
-    return "\n".join(found) + "\n"
+            wire, python = (sum(entry.side(side) is level for entry in review.entries) for side in SIDES)
+            head.append(f"| {MARKS[level]} {level.label} | {wire} | {python} |")
+        head.append("")
+    head += [f"- {'✅' if review.verdict.is_good else '❌'} {_safe(line)}" for line in verdict(review)]
+    tail = ["", *silent(review), ""]
+    for title, language, text in to_paste(review):
+        tail += _folded(title, language, text)
+    parts: list[tuple[str, list[str], list[str]]] = []  # the group, what is said, and the YAML
+    for entry in (entry for entry in review.entries if entry.level is not Level.NONE):
+        said, yaml = _entry(entry, review)
+        parts.append((titles.group(entry, review), said, yaml))
+    return _within(head, parts, tail)
 
 
-def grouped(review: Review) -> dict[str, list[Entry]]:
-    """The entries that have an effect by component and operation; the one with the worst comes first."""
-    found: dict[str, list[Entry]] = {}
-    for entry in review.entries:
-        if entry.level is not Level.NONE:
-            found.setdefault(words.group(entry, review.new, review.old), []).append(entry)
-    return found
+def _within(head: list[str], parts: list[tuple[str, list[str], list[str]]], tail: list[str]) -> str:
+    """The report, without what makes it too long: the longest YAML first, then the last changes, then the tail."""
+    left_out = cut = 0
+    while True:
+        found = list(head)
+        group = None
+        for name, said, yaml in sorted(parts, key=lambda part: [p[0] for p in parts].index(part[0])):
+            found += ["", f"### {_safe(name)}", ""] if name != group else []
+            group = name
+            found += [*said, *yaml, ""]
+        if left_out:
+            found += ["", f"_The YAML of {left_out} changes is left out here; review.html has it._"]
+        if cut:
+            found += ["", f"_{cut} changes are left out here; review.html has them._"]
+        text = "\n".join([*found, *tail]) + "\n"
+        if len(text) < LONGEST:
+            return text
+        longest = max(range(len(parts)), key=lambda i: sum(map(len, parts[i][2])), default=-1)
+        if longest >= 0 and parts[longest][2]:
+            # Many at a time, so that a long report is not put together a thousand times.
+            limit = sum(map(len, parts[longest][2])) // 2
+            gone = [i for i, part in enumerate(parts) if part[2] and sum(map(len, part[2])) >= limit]
+            left_out += len(gone)
+            parts = [(n, said, [] if i in gone else yaml) for i, (n, said, yaml) in enumerate(parts)]
+        elif parts:
+            count = max(1, len(parts) // 5)
+            parts, cut = parts[:-count], cut + count
+        else:
+            return text[: LONGEST - 200] + "\n\n_The rest is left out here; review.html has it._\n"
 
 
-def _entry(entry: Entry, review: Review) -> list[str]:
-    title, happened = words.title(entry, review.new, review.old)
-    head = ": ".join(_safe(part) for part in (f"**{title}**" if title else "", happened) if part)
+def _entry(entry: Entry, review: Review) -> tuple[list[str], list[str]]:
+    title = titles.inner(entry, review)
+    head = ": ".join(_safe(part) for part in (f"**{title}**" if title else "", titles.happened(entry)) if part)
     found = [f"{MARKS[entry.level]} {head}", ""]
-    for side, level in (("wire", entry.wire), ("python", entry.python)):
-        where = "On the wire" if side == "wire" else "In Python"
-        told = " ".join(
-            f"{_safe(finding.text)} {finding.why} <sub>`{finding.rule}`</sub>" for finding in entry.told(side)[:4]
-        )
-        found.append(f"- {where}: **{level.label}**. {told}".rstrip())
+    for side, shown in SIDES.items():
+        told = " ".join(f"{_safe(f.text)} {f.why} <sub>`{f.rule}`</sub>" for f in entry.told(side)[:4])
+        found.append(f"- {shown[:1].upper()}{shown[1:]}: **{entry.side(side).label}**. {told}".rstrip())
+    found += [f"- {_safe(line)}" for line in entry.accepted]
     if entry.operations:
         found.append(f"- Touches {touched(entry)}.")
-    if lines := words.hunk(entry, review.old, review.new):
-        found += ["", *_folded("YAML", "diff", "\n".join(lines))]
-    return [*found, ""]
+    lines = titles.hunk(entry, review)
+    return found, ["", *_folded("YAML", "diff", "\n".join(lines))] if lines else []
 
 
 def _folded(title: str, language: str, text: str) -> list[str]:

@@ -1,39 +1,43 @@
-"""The summary in a terminal."""
+"""The summary in a terminal, and the sentences that all reports share."""
 
 from __future__ import annotations
 
-from . import words
-from .changelog import changelog
+from . import titles
+from .paste import to_paste
 from .findings import Level
 from .merge import Entry
 from .review import Review
 
+NOTHING = "Nothing changed: neither what is sent, nor what callers write, nor what they read."
+SIDES = {"wire": "on the wire", "python": "in Python"}
+
 
 def terminal(review: Review) -> str:
-    """Everything that has an effect, what to do about the version, and the lines for the changelog."""
+    """Everything that has an effect, the verdict, and what to paste."""
     found = [f"{review.new.name} compared with {review.base}", ""]
     if review.is_empty:
-        found.append("Nothing changed: neither what is sent, nor what callers write, nor what they read.")
+        found.append(NOTHING)
     for entry in review.entries:
         if entry.level is not Level.NONE:
             found += [*_entry(entry, review), ""]
     found += [*silent(review), *verdict(review)]
-    if lines := changelog(review):
-        found += ["", "For CHANGELOG.md, under Unreleased:", "", lines]
+    for title, _, text in to_paste(review):
+        found += ["", f"{title}:", "", text]
     return "\n".join(found)
 
 
 def _entry(entry: Entry, review: Review) -> list[str]:
-    line = words.line(entry, review.old, review.new)
+    line = titles.line(entry, review)
     where = f"  {review.new.name}:{line}" if line else ""
-    head = ": ".join(part for part in (words.subject(entry, review.new, review.old), words.happened(entry)) if part)
+    head = ": ".join(part for part in (titles.subject(entry, review), titles.happened(entry)) if part)
     found = [f"{entry.level.label.upper()}  {head}{where}"]
-    for side, level in (("wire", entry.wire), ("python", entry.python)):
+    for side, shown in SIDES.items():
         told = entry.told(side)
-        found.append(f"  on the wire: {level.label}" if side == "wire" else f"  in Python: {level.label}")
+        found.append(f"  {shown}: {entry.side(side).label}")
         found += [f"    {finding.text} {finding.why} [{finding.rule}]" for finding in told[:4]]
         if len(told) > 4:
             found.append(f"    and {len(told) - 4} more")
+    found += [f"  {line}" for line in entry.accepted]
     if entry.operations:
         found.append(f"  touches {touched(entry)}")
     return found
@@ -59,15 +63,15 @@ def silent(review: Review) -> list[str]:
 
 
 def verdict(review: Review) -> list[str]:
-    """What the review comes to, in sentences."""
-    found = list(review.verdict.problems)
+    """What the review decides, in sentences."""
+    found = [*review.verdict.problems, *review.verdict.hints, *review.notes]
     for version in review.verdict.versions:
-        said = f"{version.what}: {version.old} before, {version.new} now"
+        said = f"{version.what}: {version.old} in {version.since}, {version.new} now"
         if not version.is_enough:
-            found.append(f"{said}. It must be {version.wanted}: something breaks.")
+            found.append(f"{said}. It must be {max(version.wanted, version.old)}: something breaks.")
         elif version.level is Level.NONE:
-            found.append(f"{said}. Nothing asks for another.")
-        elif version.new.suffices(version.wanted):
+            found.append(f"{said}. No other is needed.")
+        elif version.new >= version.wanted:
             found.append(f"{said}. That is enough.")
         else:
             found.append(f"{said}. The next release must be {version.wanted} at least.")

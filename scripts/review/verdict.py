@@ -5,47 +5,48 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
+from functools import total_ordering
 from pathlib import Path
-from typing import Any
 
 from spec import Document, DocumentError, show_pointer
 
 from .findings import Finding, Level
 from .merge import Entry
 
-KEYS = {"rule", "operation", "pointer", "reason", "expires"}
+KEYS = ("rule", "operation", "pointer", "reason", "by", "expires")
 
 
+@total_ordering
 @dataclass(frozen=True)
 class Version:
-    """A version by semver; what follows the three numbers is left aside."""
+    """A version by semver; what follows the three numbers is ignored."""
 
     major: int
     minor: int
     patch: int
 
     @classmethod
-    def parse(cls, text: str) -> Version:
+    def parse(cls, text: str, where: str = "") -> Version:
         found = re.match(r"(\d+)\.(\d+)\.(\d+)", text)
         if found is None:
-            raise DocumentError(f"{text!r} is not a version of three numbers")
+            raise DocumentError(f"{where}{text!r} is not a version of three numbers")
         return cls(*(int(number) for number in found.groups()))
 
     def __str__(self) -> str:
         return f"{self.major}.{self.minor}.{self.patch}"
 
+    def __lt__(self, other: Version) -> bool:
+        return (self.major, self.minor, self.patch) < (other.major, other.minor, other.patch)
+
     def after(self, level: Level) -> Version:
         """The version that a change of this level asks for; below 1.0 a minor bump stands for a major."""
         if level is Level.NONE:
             return self
-        if level is Level.BREAKING and self.major:
+        if level >= Level.UNKNOWN and self.major:
             return Version(self.major + 1, 0, 0)
-        if level is Level.BREAKING or self.major:
+        if level >= Level.UNKNOWN or self.major:
             return Version(self.major, self.minor + 1, 0)
         return Version(self.major, self.minor, self.patch + 1)
-
-    def suffices(self, wanted: Version) -> bool:
-        return (self.major, self.minor, self.patch) >= (wanted.major, wanted.minor, wanted.patch)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class Judged:
     """A version before and after, and what it should be."""
 
     what: str
+    place: str  # the line that says it
+    since: str  # what it is compared with: the last release, or the base
     old: Version
     new: Version
     wanted: Version
@@ -61,15 +64,16 @@ class Judged:
     @property
     def is_enough(self) -> bool:
         """Only a break without its bump is refused: other changes wait for the release."""
-        return self.level is not Level.BREAKING or self.new.suffices(self.wanted)
+        return self.new >= self.old and (self.level < Level.UNKNOWN or self.new >= self.wanted)
 
 
 @dataclass
 class Verdict:
-    """What the review comes to."""
+    """What the review decides."""
 
-    versions: list[Judged]
-    problems: list[str] = field(default_factory=list)  # of accepted-breaks.yaml
+    versions: list[Judged] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
     @property
     def is_good(self) -> bool:
@@ -84,21 +88,23 @@ class Accepted:
     operation: str
     pointer: str
     reason: str
+    by: str
     expires: datetime.date
-    line: int
+    place: str
 
-    def covers(self, entry: Entry, finding: Finding) -> bool:
-        return (
-            self.rule == finding.rule
-            and self.operation in ("*", finding.operation, *([] if finding.operation else entry.operations))
-            and self.pointer in places(entry, finding)
-        )
+    def fits(self, entry: Entry, finding: Finding) -> bool:
+        """Whether it is about a finding, apart from the pointer."""
+        operations = ("*", finding.operation, *([] if finding.operation else entry.operations))
+        return self.rule == finding.rule and self.operation in operations
+
+    def __str__(self) -> str:
+        return f"{self.rule} of {self.operation} at {self.pointer}"
 
 
-def places(entry: Entry, finding: Finding) -> list[str]:
+def pointers(entry: Entry, finding: Finding) -> list[str]:
     """What an accepted break may call the place of a finding: a pointer, or where no change explains it, its name."""
     if not entry.changes:
-        return re.findall(r"`([^`]+)`", finding.text)[:1]
+        return re.findall(r"`([^`]+)`", finding.text)[:1] or ["*"]
     return list(
         dict.fromkeys(show_pointer(side) for c in entry.changes for side in (c.pointer, c.old) if side is not None)
     )
@@ -106,59 +112,65 @@ def places(entry: Entry, finding: Finding) -> list[str]:
 
 def read_accepted(path: Path, name: str) -> tuple[list[Accepted], list[str]]:
     """The accepted breaks, and what is wrong with their file."""
+    if not path.exists() or not path.read_text(encoding="utf-8").strip():
+        return [], []
     document = Document.read(path, name)
     found, problems = [], []
     entries = document.data.get("accepted") or []
     if not isinstance(entries, list):
-        return [], [f"{name}: accepted must be a list"]
+        return [], [f"{name}:1: accepted must be a list"]
     for index, entry in enumerate(entries):
-        line = document.place(("accepted", str(index))).first
-        if not isinstance(entry, dict) or entry.keys() != KEYS or not all(entry.values()):
-            problems.append(f"{name}:{line}: an entry has exactly {', '.join(sorted(KEYS))}")
+        place = f"{name}:{document.place(('accepted', str(index))).first}"
+        if not isinstance(entry, dict) or entry.keys() != set(KEYS) or not all(entry.values()):
+            problems.append(f"{place}: an entry has exactly {', '.join(KEYS)}")
         elif type(entry["expires"]) is not datetime.date:
-            problems.append(f"{name}:{line}: expires must be a date such as 2026-12-31")
+            problems.append(f"{place}: expires must be a date such as 2026-12-31, not {entry['expires']}")
         else:
             texts = {key: str(value) for key, value in entry.items() if key != "expires"}
-            found.append(Accepted(**texts, expires=entry["expires"], line=line))
+            found.append(Accepted(**texts, expires=entry["expires"], place=place))
     return found, problems
+
+
+def accept(entries: list[Entry], accepted: list[Accepted], today: datetime.date) -> list[str]:
+    """Mark the findings that were accepted; what is wrong with entries that accept nothing."""
+    hints = []
+    for break_ in (break_ for break_ in accepted if break_.expires >= today):
+        found = [(e, f) for e in entries for f in e.findings if f.level >= Level.UNKNOWN and break_.fits(e, f)]
+        covered = [f for e, f in found if break_.pointer in pointers(e, f)]
+        for finding in covered:
+            finding.accepted = f"Accepted by {break_.by} until {break_.expires}: {break_.reason}"
+        # It stays valid after it was merged; but if what it is about is here at another place, its pointer is wrong.
+        if places := [pointers(e, f)[0] for e, f in found if not f.accepted] if not covered else []:
+            hints.append(f"{break_.place}: nothing changed at {break_.pointer}; did you mean {places[0]}?")
+    return hints
 
 
 def judge(
     entries: list[Entry],
-    contract: tuple[str, str],
-    package: tuple[str, str] | None,
+    versions: list[tuple[str, str, str, str]],
+    since: str,
     accepted: list[Accepted],
-    name: str,
     today: datetime.date,
+    unreleased: list[Entry] | None = None,
 ) -> Verdict:
-    """The verdict on the entries of a review. What breaks on the wire breaks callers in Python too."""
-    used: set[Accepted] = set()
-    levels: dict[str, Level] = {"wire": Level.NONE, "python": Level.NONE}
-    for entry in entries:
-        for finding in entry.findings:
-            if finding.level is Level.BREAKING:
-                covering = [break_ for break_ in accepted if break_.covers(entry, finding)]
-                used.update(covering)
-                if any(break_.expires >= today for break_ in covering):
-                    continue
-            levels[finding.side] = max(levels[finding.side], finding.level)
-    both = max(levels.values())
-    versions = [_judged("info.version", contract, levels["wire"] if package else both)]
-    if package:
-        versions.append(_judged("the package version", package, both))
-    verdict = Verdict(versions)
+    """The verdict on the entries of a review.
+
+    `versions` have what each is of, its place, and what it was and is. What breaks on the wire breaks callers in Python
+    too. `unreleased` are the entries since the last release, if the versions are compared with that.
+    """
+    verdict = Verdict(hints=accept(entries, accepted, today))
+    if unreleased is not None:
+        accept(unreleased, accepted, today)
     for break_ in accepted:
         if break_.expires < today:
-            verdict.problems.append(f"{name}:{break_.line}: expired on {break_.expires}: {_title(break_)}")
-        elif break_ not in used:
-            verdict.problems.append(f"{name}:{break_.line}: accepts what is not there: {_title(break_)}")
+            verdict.problems.append(f"{break_.place}: expired on {break_.expires}: {break_}")
+    for finding in (f for e in entries for f in e.findings if f.level is Level.UNKNOWN and not f.accepted):
+        verdict.problems.append(f"unknown effect: {finding.text} {finding.why}")
+    counted = entries if unreleased is None else unreleased
+    levels = {side: max((f.needs for e in counted for f in e.findings if f.side == side), default=Level.NONE)
+              for side in ("wire", "python")}  # fmt: skip
+    for what, place, was, now in versions:
+        old, new = Version.parse(was), Version.parse(now, f"{place}: ")
+        level = levels["wire"] if what == "info.version" and len(versions) > 1 else max(levels.values())
+        verdict.versions.append(Judged(what, place, since, old, new, old.after(level), level))
     return verdict
-
-
-def _judged(what: str, versions: tuple[str, str], level: Level) -> Judged:
-    old, new = (Version.parse(version) for version in versions)
-    return Judged(what, old, new, old.after(level), level)
-
-
-def _title(break_: Any) -> str:
-    return f"{break_.rule} of {break_.operation} at {break_.pointer}"

@@ -1,39 +1,26 @@
-"""Edits of the real spec, at the lines of what they are about."""
+"""Edits of a spec, at the lines of what they are about."""
 
 from __future__ import annotations
 
 import textwrap
 from pathlib import Path
 
-import yaml
 from spec import Pointer, Spec, parse_pointer
 
 ROOT = Path(__file__).resolve().parents[2]
+SMALL = Path(__file__).with_name("contract.yaml")
+SMALL_TEXT = SMALL.read_text(encoding="utf-8")
+SMALL_SPEC = Spec(SMALL_TEXT, "spec.yaml")
 SPEC = ROOT / "openapi" / "provisioning.yaml"
-V1 = "/v1_1/provisioning/accounts/{account_id}"
-V2 = "/v2/accounts/{account_id}/permissions"
 TEXT = SPEC.read_text(encoding="utf-8")
 CONTRACT = Spec(TEXT, "openapi/provisioning.yaml")
-
-
-class Bare(Spec):
-    """A spec without the places of its nodes, which take a second to find."""
-
-    def __init__(self, text: str) -> None:
-        self.name = "openapi/provisioning.yaml"
-        self.data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
-
-    def __contains__(self, pointer: object) -> bool:
-        assert isinstance(pointer, tuple)
-        return self.get(pointer) is not None
 
 
 class Draft:
     """The lines of a spec, to be changed by the place of what stands there."""
 
-    def __init__(self, text: str = TEXT, spec: Spec = CONTRACT) -> None:
-        self._original = text.splitlines()
-        self._lines = self._original
+    def __init__(self, text: str = SMALL_TEXT, spec: Spec = SMALL_SPEC) -> None:
+        self._lines = text.splitlines()
         self._spec = spec
         self._edits: list[tuple[int, int, list[str]]] = []
 
@@ -46,25 +33,26 @@ class Draft:
         return "\n".join(lines) + "\n"
 
     def at(self, place: str) -> Pointer:
-        """A place as `users.list/responses/200`, from an operation on, or `#/components/…`."""
+        """A place: `books.list/responses/200`, of an operation; `books.list?prefix`, a parameter of it; `Book.title`, a
+        property of a schema; `Book`, a schema; or `#/components/…`."""
         if place.startswith("#"):
             pointer = parse_pointer(place)
+        elif place[0].isupper():
+            name, _, rest = place.partition(".")
+            schema, _, below = name.partition("/")
+            pointer = ("components", "schemas", schema, *(below.split("/") if below else ()))
+            pointer += ("properties", rest) if rest else ()
         else:
-            name, _, rest = place.partition("/")
+            name, mark, rest = place.partition("?" if "?" in place else "/")
             operation = self._spec.operation_of(name)
             assert operation is not None, name
-            pointer = (*operation.pointer, *(parse_pointer(rest) if rest else ()))
+            pointer = (*operation.pointer, *(parse_pointer(rest) if rest and mark == "/" else ()))
+            if mark == "?":
+                listed = self._spec.get((*pointer, "parameters"))
+                (index,) = [index for index, node in enumerate(listed) if node.get("name") == rest]
+                pointer = (*pointer, "parameters", str(index))
         assert pointer in self._spec, place
         return pointer
-
-    def parameter(self, name: str, parameter: str) -> str:
-        """Where an operation lists a parameter of its own."""
-        operation = self._spec.operation_of(name)
-        assert operation is not None, name
-        for index, node in enumerate(self._spec.get((*operation.pointer, "parameters"))):
-            if node.get("name") == parameter:
-                return f"{name}/parameters/{index}"
-        raise AssertionError(f"{name} has no parameter {parameter} of its own")
 
     def replace(self, place: str, old: str, new: str) -> Draft:
         """Put one text in the place of another, which must be there exactly once."""
@@ -73,16 +61,6 @@ class Draft:
         assert text.count(old) == 1, f"{place}: {text.count(old)} times {old!r}"
         self._edits.append((first, last, text.replace(old, new).splitlines()))
         return self
-
-    @property
-    def touched(self) -> set[int]:
-        """The lines that the edits take the place of, or stand after."""
-        return {line for first, last, _ in self._edits for line in range(first, last + 1)}
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether something changed throughout the file."""
-        return self._lines != self._original
 
     def everywhere(self, old: str, new: str) -> Draft:
         """Put one text in the place of another throughout, in the lines of earlier edits as well."""
@@ -99,15 +77,15 @@ class Draft:
         """Add lines at the end of what stands at a place, one level deeper than that."""
         first, last = self._range(place)
         inside = next(line for line in self._lines[first + 1 : last] if line.strip())
-        indent = inside[: len(inside) - len(inside.lstrip())]
-        self._edits.append((last, last, textwrap.indent(textwrap.dedent(text).strip("\n"), indent).splitlines()))
-        return self
+        return self._insert(last, last, inside, text)
 
     def put(self, place: str, text: str) -> Draft:
         """Write something else in the place of a node, as deep as that."""
         first, last = self._range(place)
-        line = self._lines[first]
-        indent = line[: len(line) - len(line.lstrip())]
+        return self._insert(first, last, self._lines[first], text)
+
+    def _insert(self, first: int, last: int, sibling: str, text: str) -> Draft:
+        indent = sibling[: len(sibling) - len(sibling.lstrip())]
         self._edits.append((first, last, textwrap.indent(textwrap.dedent(text).strip("\n"), indent).splitlines()))
         return self
 

@@ -13,41 +13,47 @@ from spec import VERBS, Pointer, Spec
 
 from .changes import MISSING, Change
 from .merge import Entry
+from .review import Review
 
-LONGEST = 14  # lines of a value or of a hunk before it is cut
+LONGEST = 14  # lines of a value before it is cut
 OUTSIDE = "The package, apart from the spec"
+SECTIONS = {"schemas": "schema", "securitySchemes": "security scheme", "requestBodies": "body"}
+HAPPENED = {
+    "text": "described in another way", "example": "another example", "reference": "refers to something else",
+    "readOnly": "goes another way", "writeOnly": "goes another way", "security": "other credentials",
+    "scheme": "other credentials", "style": "written in another way", "composition": "put together in another way",
+}  # fmt: skip
 
 
-def group(entry: Entry, new: Spec, old: Spec) -> str:
+def group(entry: Entry, review: Review) -> str:
     """The component or operation that a change belongs to."""
     change = entry.change
     if change is None:
         return OUTSIDE
-    pointer, spec = (change.new, new) if change.new is not None else (change.old or (), old)
+    pointer, spec = _side(change, review)
     if pointer[:1] == ("components",) and len(pointer) > 2:
-        return f"{_singular(pointer[1])} {pointer[2]}"
+        return f"{SECTIONS.get(pointer[1], pointer[1].removesuffix('s'))} {pointer[2]}"
     if pointer[:1] == ("paths",) and len(pointer) > 1:
         operation = next((o for o in spec.operations if o.pointer == pointer[:3]), None)
         return operation.id if operation else pointer[1]
     return "The document"
 
 
-def subject(entry: Entry, new: Spec, old: Spec) -> str:
-    """What changed, with the component or operation that it belongs to."""
+def inner(entry: Entry, review: Review) -> str:
+    """What of its group changed."""
     change = entry.change
     if change is None:
         return entry.findings[0].text.rstrip(".")
-    pointer, spec = (change.new, new) if change.new is not None else (change.old or (), old)
-    owner = group(entry, new, old)
+    pointer, spec = _side(change, review)
     start = 3 if pointer[:1] == ("components",) or (pointer[2:3] and pointer[2] in VERBS) else 2
-    inner = _inner(spec, pointer, start if pointer[:1] in (("components",), ("paths",)) else 0)
-    return f"{owner}: {inner}" if inner else owner
+    return " ".join(_steps(spec, pointer, start if pointer[:1] in (("components",), ("paths",)) else 0))
 
 
-def title(entry: Entry, new: Spec, old: Spec) -> tuple[str, str]:
-    """What changed, and what happened to it, below the heading of its group."""
-    owner, told = group(entry, new, old), subject(entry, new, old)
-    return "" if told == owner else told.removeprefix(f"{owner}: "), happened(entry)
+def subject(entry: Entry, review: Review) -> str:
+    """What changed, with the component or operation that it belongs to."""
+    if entry.change is None:
+        return inner(entry, review)
+    return ": ".join(part for part in (group(entry, review), inner(entry, review)) if part)
 
 
 def happened(entry: Entry) -> str:
@@ -58,69 +64,68 @@ def happened(entry: Entry) -> str:
     if len(entry.changes) > 1:
         return f"{len(entry.changes)} operations moved, {change.before} to {change.after} for one"
     if change.facet == "required":
-        return "required now" if change.after is True or (change.after or {}) == {"required": True} else "optional now"
-    if change.kind == "renamed" or change.facet in ("call", "name"):
+        return "required now" if change.after is True or change.after == {"required": True} else "optional now"
+    if change.kind == "renamed" or change.facet in ("call", "name", "path"):
         before, after = (
             side.get("name", side) if isinstance(side, dict) else side for side in (change.before, change.after)
         )
         return f"was {before}, is {after}"
-    if change.facet == "path":
-        return f"was {change.before}, is {change.after}"
     if change.kind != "changed":
         return change.kind
     if change.facet == "deprecated":
-        return (
-            "deprecated now" if change.after is not MISSING and change.after["deprecated"] else "no longer deprecated"
-        )
-    return {
-        "text": "described otherwise",
-        "example": "another example",
-        "enum": _enum(change),
-        "limits": "other limits",
-        "readOnly": "goes another way",
-        "writeOnly": "goes another way",
-        "reference": "refers to something else",
-        "security": "other credentials",
-        "scheme": "other credentials",
-        "style": "written another way",
-    }.get(change.facet, f"other {change.facet}")
+        is_now = isinstance(change.after, dict) and change.after.get("deprecated")
+        return "deprecated now" if is_now else "no longer deprecated"
+    if change.facet in HAPPENED:
+        return HAPPENED[change.facet]
+    return _values(change) or f"other {change.facet}"
+
+
+def _values(change: Change) -> str:
+    """Short values as they are now and were: "maxItems 10, was 100"."""
+    before, after = (side if isinstance(side, dict) else {} for side in (change.before, change.after))
+    if "enum" in before and "enum" in after:
+        came, gone = ([str(v) for v in a["enum"] if v not in b["enum"]] for a, b in ((after, before), (before, after)))
+        told = [f"{', '.join(names)} {what}" for names, what in ((came, "added"), (gone, "removed")) if names]
+        return "; ".join(told)
+    parts = []
+    for key in dict.fromkeys([*after, *before]):
+        was, now = (str(side[key]) if key in side else "" for side in (before, after))
+        if max(len(was), len(now)) > 60:
+            return ""
+        parts.append(f"{key} {now}, was {was}" if was and now else f"{key} {now}" if now else f"no {key}, was {was}")
+    return "; ".join(parts)
 
 
 def before_after(entry: Entry) -> tuple[str, str]:
     """Both sides of a change as YAML, shortened; empty where there is nothing."""
-    change = entry.change
-    if change is None:
-        return "", ""
-    return _yaml(change.before), _yaml(change.after)
+    return (_yaml(entry.change.before), _yaml(entry.change.after)) if entry.change else ("", "")
 
 
-def lines(entry: Entry, old: Spec, new: Spec) -> tuple[int | None, int | None]:
+def lines(entry: Entry, review: Review) -> tuple[int | None, int | None]:
     """The first line of a change in both files."""
     change = entry.change
     if change is None:
         return None, None
-    return tuple(  # type: ignore[return-value] # of two
-        min(spec.place(place).first for place in _places(side, value)) if side is not None else None
-        for spec, side, value in ((old, change.old, change.before), (new, change.new, change.after))
-    )
+    sides = ((review.old, change.old, change.before), (review.new, change.new, change.after))
+    found = [min(spec.place(place).first for place in _places(side, value)) if side is not None else None
+             for spec, side, value in sides]  # fmt: skip
+    return found[0], found[1]
 
 
-def line(entry: Entry, old: Spec, new: Spec) -> int | None:
-    """The line of the new file to look at: of what went, that of what it was in."""
-    change = entry.change
-    if change is None:
+def line(entry: Entry, review: Review) -> int | None:
+    """The line of the new file to look at: of what is gone, that of what it was in."""
+    if entry.change is None:
         return None
-    _, now = lines(entry, old, new)
-    return now or new.place(change.pointer[:-1]).first
+    return lines(entry, review)[1] or review.new.place(entry.change.pointer[:-1]).first
 
 
-def hunk(entry: Entry, old: Spec, new: Spec) -> list[str]:
+def hunk(entry: Entry, review: Review) -> list[str]:
     """The lines of the two files that a change is about, as a diff."""
+    old, new = review.old, review.new
     wanted: list[set[int]] = [set(), set()]
     for change in entry.changes:
-        for index, (spec, side, value) in enumerate(
-            ((old, change.old, change.before), (new, change.new, change.after))
-        ):
+        sides = ((old, change.old, change.before), (new, change.new, change.after))
+        for index, (spec, side, value) in enumerate(sides):
             for pointer in _places(side, value) if side is not None else ():
                 place = spec.place(pointer)
                 wanted[index].update(range(place.first - 1, place.last))
@@ -137,16 +142,16 @@ def hunk(entry: Entry, old: Spec, new: Spec) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _opcodes(old: tuple[str, ...], new: tuple[str, ...]) -> Sequence[tuple[str, int, int, int, int]]:
-    return difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return difflib.SequenceMatcher(None, old, new, autojunk=len(old) > 20_000).get_opcodes()
+
+
+def _side(change: Change, review: Review) -> tuple[Pointer, Spec]:
+    return (change.new, review.new) if change.new is not None else (change.old or (), review.old)
 
 
 def _places(pointer: Pointer, value: Any) -> list[Pointer]:
     """The keys that a change is about, if it is about some keys of a node only."""
     return [(*pointer, str(key)) for key in value] if isinstance(value, dict) and value else [pointer]
-
-
-def _inner(spec: Spec, pointer: Pointer, start: int) -> str:
-    return " ".join(_steps(spec, pointer, start))
 
 
 def _steps(spec: Spec, pointer: Pointer, start: int) -> Iterator[str]:
@@ -157,34 +162,21 @@ def _steps(spec: Spec, pointer: Pointer, start: int) -> Iterator[str]:
         if step == "parameters" and following:
             data = spec.get(spec.follow(pointer[: index + 2])[-1]) or {}
             yield f"{data.get('in', '')} parameter {data.get('name', following)}".strip()
-            index += 1
         elif step in ("properties", "required") and following:
             yield following
-            index += 1
         elif step == "responses" and following:
             yield f"response {following}"
-            index += 1
-        elif step == "content" and following:
-            index += 1
         elif step == "requestBody":
             yield "request body"
+            index -= 1
         elif step == "items":
             yield "(each)"
-        elif step not in ("schema",):
-            yield step
-        index += 1
-
-
-def _enum(change: Change) -> str:
-    before, after = (
-        set(side["enum"]) if isinstance(side, dict) and side.get("enum") else set()
-        for side in (change.before, change.after)
-    )
-    came, gone = sorted(map(str, after - before)), sorted(map(str, before - after))
-    if not before or not after:
-        return "any value now" if before else "only certain values now"
-    told = [f"{', '.join(came)} added"] if came else []
-    return "; ".join([*told, *([f"{', '.join(gone)} removed"] if gone else [])]) or "other values"
+            index -= 1
+        elif step != "content" or not following:
+            if step != "schema":
+                yield step
+            index -= 1
+        index += 2
 
 
 def _yaml(value: Any) -> str:
@@ -201,9 +193,3 @@ def _yaml(value: Any) -> str:
     yaml.dump(value, stream)
     text = stream.getvalue().rstrip().splitlines()
     return "\n".join([*text[:LONGEST], "…"] if len(text) > LONGEST else text)
-
-
-def _singular(section: str) -> str:
-    return {"schemas": "schema", "securitySchemes": "security scheme", "requestBodies": "body"}.get(
-        section, section.removesuffix("s")
-    )

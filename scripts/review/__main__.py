@@ -92,13 +92,17 @@ def _name(path: Path) -> str:
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
 
 
+def _absolute(path: str) -> Path:
+    return Path(path).resolve()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="review", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(required=True)
     spec = argparse.ArgumentParser(add_help=False)
-    spec.add_argument("--spec", type=Path, default=ROOT / SPEC, help=f"another spec than {SPEC}")
+    spec.add_argument("--spec", type=_absolute, default=ROOT / SPEC, help=f"another spec than {SPEC}")
 
     command = commands.add_parser("lint", parents=[spec], help="what is wrong with the spec")
     command.set_defaults(run=_lint)
@@ -106,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("diff", parents=[spec], help="what its changes mean")
     side = command.add_mutually_exclusive_group()
     side.add_argument("--base", help="a git ref to compare the working tree with; else the merge base with main")
-    side.add_argument("--base-spec", type=Path, help="a file to compare with, in place of a git ref")
+    side.add_argument("--base-spec", type=_absolute, help="a file to compare with, in place of a git ref")
     command.add_argument("--accepted", type=Path, default=ROOT / ACCEPTED, help=f"another file than {ACCEPTED}")
     command.add_argument("--output", type=Path, default=ROOT / "build" / "review", help="where review.* go")
     command.add_argument("--format", choices=["terminal", "githubactions"], default="terminal", help="what is printed")

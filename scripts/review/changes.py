@@ -115,10 +115,14 @@ class Comparison:
 
     def _either(self, old: Pointer, new: Pointer) -> Iterator[Change]:
         facet = _singular(new[1])
+        if self._same(self.old.get(old), self.new.get(new)):
+            return
         if self.new.get(new) is None:
             yield Change("removed", facet, old, None, self.old.get(old))
         elif self.old.get(old) is None:
             yield Change("added", facet, None, new, after=self.new.get(new))
+        elif facet == "example":
+            yield Change("changed", facet, old, new)
         elif facet != "scheme":
             yield from self._node(old, new)
         else:  # but for its description, a way to sign in is one thing

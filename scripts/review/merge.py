@@ -11,6 +11,7 @@ from spec import Pointer, Spec, Trail
 from . import rules
 from .changes import FACET_OF, Change
 from .findings import Finding, Level
+from .wire import why
 
 
 @dataclass
@@ -64,18 +65,24 @@ def merge(old: Spec, new: Spec, changes: list[Change], findings: Iterable[Findin
     """The entries of a review."""
     entries = [Entry([change]) for change in _without_echoes(changes)]
     loose: dict[tuple[str, str], Entry] = {}
+    touched = [spec.users(place) for c in changes if not c.is_silent for spec, place in ((old, c.old), (new, c.new))
+               if place]  # fmt: skip
     for finding in findings:
         if finding.side == "wire":
             home = _placed(entries, finding, old, new) or _reached(entries, finding, old, new)
         else:
             home = _home(entries, finding)
         if home is None:
+            if "of" in finding.facets and any(finding.operation in d for d in touched):
+                continue  # alternatives differ since something in them does, which is told in its place
             home = loose.setdefault((finding.rule, finding.text), Entry([]))
         home.findings.append(finding)
     for entry in entries:
         wire = [finding for finding in entry.findings if finding.side == "wire"]
         python = [finding for finding in entry.findings if finding.side != "wire"]
         entry.findings = rules.judge(entry.changes[0], old, new, wire) + python
+    for finding in (finding for entry in loose.values() for finding in entry.findings):
+        finding.why = finding.why or why("", finding.direction, finding.level)
     entries = _told_once([*_together(entries), *loose.values()], old, new)
     former = {o.id: now.id for o in old.operations if (now := new.operation(o.verb, o.path)) is not None}
     for entry in entries:
@@ -133,20 +140,25 @@ def _ways(trail: Trail, spec: Spec) -> Trail:
 
 
 def _reached(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
-    """The entry of a change that leads to the place of a finding, or else has to do with its operation."""
-    best, best_rank = None, (0, 0, 0)
+    """The entry of a change that leads to the place of a finding, or that fits it by its operation, facet and name."""
+    best, best_rank = None, (0, 0, 0, 0)
     targets = {at[:3] for at in (*finding.old_trail, *finding.new_trail) if at[:1] == ("components",)}
+    names = {name for quoted in re.findall(r"`([^`]+)`", finding.text) for name in quoted.split("/")[-1:]}
     for index, entry in enumerate(entries):
         change = entry.changes[0]
         if change.is_silent or (change.facet == "schema" and change.kind in ("added", "removed")):
             continue
         sides = [(spec, place) for spec, place in ((old, change.old), (new, change.new)) if place]
-        users = {operation: d for spec, place in sides for operation, d in spec.users(place).items()}
+        ways = [d for spec, place in sides for name, d in spec.users(place).items() if name == finding.operation]
+        if not ways or (finding.direction and not any(finding.direction in d or not d for d in ways)):
+            continue
         leads = any(targets & spec.components_below(place) for spec, place in sides)
-        if finding.operation in users and (leads or change.facet in finding.facets):
-            rank = (int(leads), int(change.facet in finding.facets), -index)
-            if best is None or rank > best_rank:
-                best, best_rank = entry, rank
+        fits = change.facet in finding.facets
+        named = any(place[-1] in names or (spec.get(spec.follow(place)[-1]) or {}).get("name") in names
+                    for spec, place in sides if isinstance(spec.get(place), dict) or place[-1] in names)  # fmt: skip
+        rank = (int(named and fits), int(leads) + int(fits), int(change.kind in finding.rule), -index)
+        if rank[1] and (best is None or rank > best_rank):
+            best, best_rank = entry, rank
     return best
 
 

@@ -51,8 +51,12 @@ def judge(change: Change, old: Spec, new: Spec, found: list[Finding]) -> list[Fi
         return []  # the names in a path are not sent, nor is whether it is the path or its operations that say it
     if facet in ("readOnly", "writeOnly"):
         return [_one_way(change, directions, new)]
+    if facet == "path":
+        found = [finding for finding in found if finding.level is Level.BREAKING]  # not that the new path is new
     if facet == "default":
-        found = [_default(change, old, new, finding) for finding in found]
+        found = found or [_finding("default", Level.BREAKING, "The default is another.",
+                                   why(facet, d, Level.BREAKING), d) for d in directions & {"request"}]  # fmt: skip
+        return [_default(change, old, new, finding) for finding in found]
     if facet in ("style", "reference", "content") and "parameters" in change.pointer:
         if facet == "content" or _written(old, change.old) != _written(new, change.new):
             return [_finding("parameter-style", Level.BREAKING, "The value is written in another way.",
@@ -82,6 +86,8 @@ def _is_elsewhere(change: Change, old: Spec, new: Spec) -> bool:
     """Whether the operations of a parameter that came or went have it on the other side as well."""
     (spec, place), other = ((old, change.old), new) if change.new is None else ((new, change.new), old)
     node = change.before if change.new is None else change.after
+    if node.get("in") == "path":
+        return True  # what is in a path follows from the path
     operations = [other.operation_of(name) for name in spec.users(place or ())]
     return all(
         o is not None and any((p.get("in"), p.get("name")) == (node["in"], node["name"]) for _, p in other.parameters(o))
@@ -108,7 +114,8 @@ def _by_values(change: Change, old: Spec, new: Spec, directions: set[str], found
         risky = [f for f in found if f.direction == direction and f.level is Level.RISKY and _more_values(change)]
         # Values do not tell of an optional property that is gone with the former schema.
         gone = [f for f in found if f.direction == direction and f.level > own.level and "removed" in f.facets]
-        kept += same or (gone if change.facet == "reference" else []) or (risky if own.level is Level.BREAKING else []) or [own]
+        gone = gone if change.facet == "reference" else []
+        kept += [*gone, *same] or (risky if own.level is Level.BREAKING else []) or [own]
     return kept
 
 
@@ -194,6 +201,8 @@ def _default(change: Change, old: Spec, new: Spec, finding: Finding) -> Finding:
     else:
         required = name == "schema" and new.get((*owner, section, "required")) is True
     stated = not before and "default" in after and "default" in _prose(old, change.old).lower()
+    if not before and after.get("default", "") is None:
+        return _finding("default-null", Level.NONE, "The default is null.", "Callers are unaffected.", "request")
     if required or (stated and _mentions(_prose(old, change.old), after["default"])):
         text = "The default of a required value is never used." if required else "The description stated the default."
         return _finding("default-stated", Level.NONE, text, "Callers are unaffected.", "request")
@@ -225,13 +234,19 @@ def _unseen(change: Change, old: Spec, new: Spec, directions: set[str]) -> Itera
         yield _finding(f"{change.facet}-removed", Level.BREAKING, f"The {change.facet} is gone.",
                        why(change.facet, "request", Level.BREAKING), "request")  # fmt: skip
         return
+    if change.facet == "response":
+        level = Level.BREAKING if change.kind == "removed" and change.pointer[-1][0] == "2" else Level.COMPATIBLE
+        yield _finding(f"response-{change.kind}", level, f"The response {change.pointer[-1]} is {change.kind}.",
+                       why("response", "response", level), "response")  # fmt: skip
+        return
     if change.facet not in ("required", "property") or not directions:
         yield _unknown(change)
         return
     *owner, _, name = change.pointer
     needed = name in ((new if change.new else old).get((*owner, "required")) or ())
     if change.facet == "required":
-        needed = bool(change.after)
+        needed = change.after is True or change.after == {"required": True}
+        name = (new.get(new.follow(change.pointer)[-1]) or {}).get("name", name) if change.after is not needed else name
     for direction in sorted(directions):
         if change.facet == "required":
             level = Level.BREAKING if needed == (direction == "request") else Level.COMPATIBLE
@@ -369,11 +384,10 @@ def _addresses(spec: Spec, pointer: Pointer | None) -> dict[str, bool]:
         variables = server.get("variables") or {}
         choices = [variable.get("enum") or ["*"] for variable in variables.values()]
         for chosen in itertools.product(*choices):
-            url = str(server["url"])
+            url = str(server["url"]).rstrip("/")
+            url = url.removesuffix(base) if base and urlsplit(url).path == base else url
             for name, value in zip(variables, chosen, strict=True):
                 url = url.replace(f"{{{name}}}", str(value))
-            if base and urlsplit(url).path.rstrip("/") == base:
-                url = url.rstrip("/").removesuffix(base)
             defaults = [variable.get("default") for variable in variables.values()]
             is_default = all(value in ("*", default) for value, default in zip(chosen, defaults, strict=True))
             found[url] = found.get(url, False) or is_default

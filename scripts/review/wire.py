@@ -21,6 +21,13 @@ LEVELS = {1: Level.COMPATIBLE, 2: Level.RISKY, 3: Level.BREAKING}
 # that is now needed, and tags and ids are not sent.
 SEVERITY_LEVELS = Path(__file__).with_name("severity-levels.txt")
 
+# Words in the names of oasdiff's rules, and the facets of the changes that they are about.
+FACETS = {
+    **dict.fromkeys(("endpoint", "api"), "operation path"), "optional": "required", "status": "response",
+    "media": "content", **dict.fromkeys(("min", "max", "length", "pattern", "multiple"), "limits"),
+    "body": "requestBody type reference", "of": "type reference", "type": "type reference", "property": "property reference",
+}  # fmt: skip
+
 # Why a change of a facet has its level: in requests and in responses, where it is compatible and where it is not.
 WHY: dict[tuple[str, str], tuple[str, str]] = {
     ("operation", ""): ("Nobody calls it yet.", "Calls to it fail."),
@@ -82,7 +89,7 @@ def _read(entry: dict[str, Any], old: Spec, new: Spec, bases: tuple[str, str]) -
         why="",
         operation=named.id if named else "",
         direction=direction,
-        facets=frozenset(words),
+        facets=frozenset(facet for word in words for facet in (word, *FACETS.get(word, "").split())),
         old_trail=_place(old, entry.get("baseSource")),
         new_trail=_place(new, entry.get("revisionSource")),
     )
@@ -93,7 +100,7 @@ def _operation(spec: Spec, verb: str, path: str, base: str) -> Operation | None:
 
 
 def _place(spec: Spec, source: dict[str, Any] | None) -> Trail:
-    pointer = pointers_by_line(spec).get(source["line"]) if source else None
+    pointer = pointers_by_line(spec).get(source.get("line", 0)) if source else None
     return (pointer,) if pointer else ()
 
 

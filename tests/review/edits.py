@@ -79,7 +79,7 @@ EDITS = [
     remove("operation removed", BOOKS + "~1{book_id}/put", B, "api-removed-without-deprecation"),
     remove("operation removed, with its path", f"{PATHS}/~1v1~1shelves~1check", B,
            "api-path-removed-without-deprecation"),
-    remove("operation removed after its sunset", BOOKS + "~1{book_id}/delete", B, "api-removed-with-deprecation"),
+    remove("operation removed after its sunset", BOOKS + "~1{book_id}/delete", B, "review-operation-removed"),
     Edit("operation added", lambda d: d.add(PATHS, PING), C, {"endpoint-added"}),
     replace("operation renamed", "books.get", "books.get", "books.fetch", N),
     replace("operation retagged", "books.get", "books.get\n      tags: [books]", "shelves.get\n      tags: [shelves]", N),

@@ -65,16 +65,14 @@ def merge(old: Spec, new: Spec, changes: list[Change], findings: Iterable[Findin
     """The entries of a review."""
     entries = [Entry([change]) for change in _without_echoes(changes)]
     loose: dict[tuple[str, str], Entry] = {}
-    touched = [spec.users(place) for c in changes if not c.is_silent for spec, place in ((old, c.old), (new, c.new))
-               if place]  # fmt: skip
     for finding in findings:
         if finding.side == "wire":
             home = _placed(entries, finding, old, new) or _reached(entries, finding, old, new)
         else:
             home = _home(entries, finding)
         if home is None:
-            if "of" in finding.facets and any(finding.operation in d for d in touched):
-                continue  # alternatives differ since something in them does, which is told in its place
+            if "of" in finding.facets:
+                continue  # alternatives in which only texts differ, or what is told in its own place
             home = loose.setdefault((finding.rule, finding.text), Entry([]))
         home.findings.append(finding)
     for entry in entries:

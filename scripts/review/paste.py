@@ -59,7 +59,7 @@ def _line(entry: Entry, review: Review) -> tuple[str, str]:
     if entry.level is Level.BREAKING and section == "Added":
         section = "Changed"  # what came is not what callers should look at
     owner = titles.group(entry, review).rpartition(" ")[2]
-    told = " ".join(part for part in (titles.inner(entry, review), titles.happened(entry)) if part)
+    told = ": ".join(part for part in (titles.inner(entry, review), titles.happened(entry)) if part)
     if not python:
         return section, f"{mark}`{owner}`: {told}."
     # What callers write is what the changelog of a library is about.

@@ -55,8 +55,11 @@ def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]
         operation = next((o.id for o in new.operations if o.pointer == change.new), "")
         trails: Trails = ((change.old,), (change.new,))
         if change.facet == "deprecated" and operation and (new.get(change.new) or {}).get("deprecated"):
-            text, why = f"`client.{operation}` warns.", "Every call is a DeprecationWarning."
+            text, why = f"`client.{operation}` is deprecated.", "Every call warns with DeprecationWarning."
             yield _finding("method-deprecated", Level.RISKY, text, why, "deprecated", trails, operation)
+        if change.facet == "x-idempotent" and operation:
+            text, why = f"`client.{operation}` is sent again in other cases.", "A lost answer may have another outcome."
+            yield _finding("retry", Level.RISKY, text, why, "x-idempotent", trails, operation)
         before, after = ((spec.get((*place, "x-paging")) or {} for spec, place in ((old, change.old), (new, change.new))))
         if change.facet == "x-paging" and before and after:
             differing = [key for key in {**before, **after} if key != "page_size" and before.get(key) != after.get(key)]

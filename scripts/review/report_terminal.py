@@ -68,7 +68,8 @@ def verdict(review: Review) -> list[str]:
     for version in review.verdict.versions:
         said = f"{version.what}: {version.old} in {version.since}, {version.new} now"
         if not version.is_enough:
-            found.append(f"{said}. It must be {max(version.wanted, version.old)}: something breaks.")
+            breaks = "something breaks" if version.level is Level.BREAKING else "something may break"
+            found.append(f"{said}. It must be {max(version.wanted, version.old)}: {breaks}.")
         elif version.level is Level.NONE:
             found.append(f"{said}. No other is needed.")
         elif version.new >= version.wanted:

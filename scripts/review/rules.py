@@ -20,7 +20,7 @@ from .wire import why
 Way = dict[str, frozenset[str]]
 
 SCALARS = ("integer", "number", "boolean")
-EXTENSIONS = ("x-open-enum", "x-comma-joined", "x-paging", "x-sunset")  # only the generator or people read them
+EXTENSIONS = ("x-open-enum", "x-comma-joined", "x-paging", "x-idempotent", "x-sunset")  # only the generator or people read them
 # Facets that are not sent.
 NOT_SENT = {*SILENT, *EXTENSIONS, "call", "composition", "info", "tag", "schema", "body", "title", "version", "name"}
 BY_VALUES = {"type", "enum", "nullable", "limits", "reference"}

@@ -123,11 +123,14 @@ def read_accepted(path: Path, name: str) -> tuple[list[Accepted], list[str]]:
         place = f"{name}:{document.place(('accepted', str(index))).first}"
         if not isinstance(entry, dict) or entry.keys() != set(KEYS) or not all(entry.values()):
             problems.append(f"{place}: an entry has exactly {', '.join(KEYS)}")
-        elif type(entry["expires"]) is not datetime.date:
+            continue
+        try:
+            expires = datetime.date.fromisoformat(str(entry["expires"]))
+        except ValueError:
             problems.append(f"{place}: expires must be a date such as 2026-12-31, not {entry['expires']}")
-        else:
-            texts = {key: str(value) for key, value in entry.items() if key != "expires"}
-            found.append(Accepted(**texts, expires=entry["expires"], place=place))
+            continue
+        texts = {key: str(value) for key, value in entry.items() if key != "expires"}
+        found.append(Accepted(**texts, expires=expires, place=place))
     return found, problems
 
 

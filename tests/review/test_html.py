@@ -20,7 +20,7 @@ from review.review import Review
 from review.verdict import judge
 from spec import Spec
 
-from tests.review.editing import CONTRACT, Draft
+from tests.review.editing import SMALL_SPEC, Draft
 
 ODD = "<b>`</b> & ```"
 CLICKS = """
@@ -42,20 +42,17 @@ document.body.innerText = `found: ${JSON.stringify(found)}:end`;
 
 @pytest.fixture(scope="module")
 def review() -> Review:
-    """Changes of all levels, by what the house knows of them."""
-    schemas = "#/components/schemas"
+    """Changes of all levels, by our own rules."""
     draft = Draft()
     draft.replace("#/servers/0", "default: api\n", "default: api-eu\n")
-    draft.replace(
-        f"{schemas}/AccessKeyRequest/properties/name", "type: string", "type: string\n          readOnly: true"
-    )
-    draft.replace(f"{schemas}/User/properties/status", "type: string", "type: string\n          deprecated: true")
-    draft.replace("users.get/summary", "Get a user", "Get one user")
-    draft.add("users.list", f"x-internal: '{ODD}'")
+    draft.add("BookRequest.title", "readOnly: true").add("Book.mood", "deprecated: true")
+    draft.replace("books.get/summary", "Get a book", "Get one book")
+    draft.replace("books.update/operationId", "books.update", "books.change")
+    draft.add("books.list", f"x-internal: '{ODD}'")
     new = Spec(draft.text, "spec.yaml")
-    entries = merge(CONTRACT, new, compare(CONTRACT, new), [])
-    verdict = judge(entries, ("0.1.0", "0.1.0"), None, [], "", datetime.date.today())
-    return Review(CONTRACT, new, "base", entries, verdict)
+    entries = merge(SMALL_SPEC, new, compare(SMALL_SPEC, new), [])
+    verdict = judge(entries, [("info.version", "spec.yaml:5", "0.1.0", "0.1.0")], "", [], datetime.date.today())
+    return Review(SMALL_SPEC, new, "base", entries, verdict)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +82,7 @@ def test_the_page_shows_the_levels_that_are_ticked(review: Review, browser: str,
     assert text, done.stdout[-2000:] + done.stderr[-2000:]
     found = json.loads(markup.unescape(text[1]))
 
-    levels = ["breaking", "compatible", "documentation", "none", "risky"]
+    levels = ["breaking", "compatible", "documentation", "none", "risky", "unknown"]
     assert found.pop("all") == found.pop("again") == levels
     assert found.pop("empty") == 0
     assert found == {level: [other for other in levels if other != level] for level in levels}

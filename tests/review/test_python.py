@@ -56,7 +56,7 @@ TOGETHER: list[list[tuple[Edit, Level, str]]] = [
         (lambda d: d.replace("#/servers/0", "default: api\n", "default: api-eu\n"), B,
          "Clients without `region` go to `api-eu`, not to `api`."),
         (lambda d: d.remove("books.list/x-paging"), B, "`client.books.iter` is gone."),
-        (lambda d: d.add("books.get", "deprecated: true"), R, "`client.books.get` warns."),
+        (lambda d: d.add("books.get", "deprecated: true"), R, "`client.books.get` is deprecated."),
         (lambda d: d.replace("shelves.add", "      operationId: shelves.add\n      tags: [shelves]",
                              "      operationId: books.shelve\n      tags: [books]"), B,
          "`client.shelves.add` is now called `client.books.shelve`."),

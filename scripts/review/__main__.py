@@ -26,7 +26,6 @@ from .report_terminal import terminal
 from .review import ACCEPTED, merge_base, of_files, of_git, review
 from .tools import ROOT, SPEC, ToolError
 
-
 REPORTS = {"md": markdown, "html": html, "json": as_json}
 
 

@@ -193,9 +193,9 @@ class Comparison:
                 if other in sides[1] and other not in sides[0]:
                     sides[0][other] = sides[0].pop(key)
         for place, name in [key for key in sides[0] if key not in sides[1] and key[0] == "query"]:
-            if other := _twin(name, [n for p, n in sides[1].keys() - sides[0].keys() if p == place]):
-                a, b = sides[0].pop((place, name)), sides[1].pop((place, other))
-                yield Change("renamed", "parameter", a, b, name, other)
+            if twin := _twin(name, [n for p, n in sides[1].keys() - sides[0].keys() if p == place]):
+                a, b = sides[0].pop((place, name)), sides[1].pop((place, twin))
+                yield Change("renamed", "parameter", a, b, name, twin)
         for key, pointer in sides[0].items():
             if key in sides[1]:
                 yield from self._node(pointer, sides[1][key])
@@ -227,10 +227,10 @@ class Comparison:
             if self._target(a) != self._target(b):
                 yield Change("changed", "reference", old, new, a, b)
             return
-        if ("allOf" in a or "allOf" in b) and not self._same_members(a.get("allOf"), b.get("allOf")):
-            if values.plain(self.old, a) == values.plain(self.new, b):
-                yield Change("changed", "composition", old, new, a, b)  # the same, said in another way
-                return
+        is_composed = ("allOf" in a or "allOf" in b) and not self._same_members(a.get("allOf"), b.get("allOf"))
+        if is_composed and values.plain(self.old, a) == values.plain(self.new, b):
+            yield Change("changed", "composition", old, new, a, b)  # the same, said in another way
+            return
         changed: dict[str, list[str]] = {}
         if "in" in a and ("content" in a) != ("content" in b):
             sides = ({key: side[key] for key in ("schema", "content") if key in side} for side in (a, b))
@@ -287,7 +287,7 @@ class Comparison:
         twins = {}
         if facet == "property":
             came = [name for name in names[1] if name not in names[0]]
-            twins = {name: other for name in names[0] if name not in names[1] and (other := _twin(name, came))}
+            twins = {name: twin for name in names[0] if name not in names[1] and (twin := _twin(name, came))}
         for name in dict.fromkeys(names[0] + names[1]):
             place, other = (*old, name), (*new, name)
             if name in twins:

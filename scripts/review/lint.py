@@ -17,7 +17,9 @@ from .tools import redocly
 CREDENTIALS = "401"
 EXTENSIONS = {"x-open-enum", "x-comma-joined", "x-paging", "x-idempotent", "x-sunset"}
 # What a key looks like: long, and of capitals, small letters and digits. An obvious fake is a word.
-SECRET = re.compile(r"(?<![\w/-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{20,}(?![\w-])|\w+://[^/\s:]+:(?!secret|<)[^/\s@]+@")
+SECRET = re.compile(
+    r"(?<![\w/-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{20,}(?![\w-])|\w+://[^/\s:]+:(?!secret|<)[^/\s@]+@"
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -133,7 +135,9 @@ def _paging(spec: Spec) -> Iterator[tuple[Pointer, str]]:
         items = [(*spec.follow(pointer)[-1], "items") for pointer in at]
         if steps and not items:
             yield (*operation.pointer, "x-paging"), f"{operation.id}: no {paging['items']} in its answer"
-        elif items and (key := paging.get("key")) and key not in [name for p in items for name, _ in spec.properties(p)]:
+        elif (
+            items and (key := paging.get("key")) and key not in [name for p in items for name, _ in spec.properties(p)]
+        ):
             yield (*operation.pointer, "x-paging", "key"), f"{operation.id}: no {key} in its {paging['items']}"
 
 

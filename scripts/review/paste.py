@@ -14,8 +14,11 @@ from .tools import ToolError, run
 from .verdict import pointers
 
 SECTIONS = ("Added", "Changed", "Deprecated", "Removed", "Fixed")
-MORE_WORK = ("python-method-added", "python-argument-added-required", "python-argument-required",
-             "python-method-removed", "python-method-renamed", "python-argument-renamed", "python-argument-removed")  # fmt: skip
+MORE_WORK = {
+    f"python-{rule}"
+    for rule in ("method-added", "method-removed", "method-renamed", "argument-added-required", "argument-required",
+                 "argument-renamed", "argument-removed")
+}  # fmt: skip
 CALLERS = ("README.md", "docs", "examples", "tests", "overlays", "sandbox")
 DAYS = 90  # until a break that is accepted today has to be looked at again
 

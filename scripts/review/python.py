@@ -60,16 +60,16 @@ def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]
         if change.facet == "x-idempotent" and operation:
             text, why = f"`client.{operation}` is sent again in other cases.", "A lost answer may have another outcome."
             yield _finding("retry", Level.RISKY, text, why, "x-idempotent", trails, operation)
-        before, after = ((spec.get((*place, "x-paging")) or {} for spec, place in ((old, change.old), (new, change.new))))
-        if change.facet == "x-paging" and before and after:
-            differing = [key for key in {**before, **after} if key != "page_size" and before.get(key) != after.get(key)]
-            for key in differing:
-                text = f"`client.{operation}` is walked by another `{key}`: `{after.get(key)}`, was `{before.get(key)}`."
+        if change.facet != "x-paging":
+            continue
+        before, after = (spec.get((*at, "x-paging")) or {} for spec, at in ((old, change.old), (new, change.new)))
+        for key in before.keys() & after.keys() - {"page_size"}:
+            was, now = before[key], after[key]
+            # Where the former name is gone as well, the walk follows the answer.
+            if was != now and (key == "style" or _comes(new, change.new, was)):
+                text = f"`client.{operation}` is walked by another `{key}`: `{now}`, was `{was}`."
                 why = "Items may be left out, or come twice."
-                # Where the former name is gone as well, the walk follows the answer.
-                follows = key != "style" and not _comes(new, change.new, before.get(key))
-                level = Level.COMPATIBLE if follows else Level.BREAKING
-                yield _finding("paging", level, text, why, "x-paging", trails, operation)
+                yield _finding("paging", Level.BREAKING, text, why, "x-paging", trails, operation)
 
 
 def _comes(spec: Spec, operation: Pointer, name: object) -> bool:
@@ -173,7 +173,9 @@ class Comparison:
             shown = f"`client.{name}`" if is_client else f"`{label}.{name}`"
             if now is None:
                 if not (is_client and any(method.startswith(f"{name}.") for method in self.before.methods)):
-                    yield _finding("member-removed", Level.BREAKING, f"{shown} is gone.", "Using it is an AttributeError.")
+                    yield _finding(
+                        "member-removed", Level.BREAKING, f"{shown} is gone.", "Using it is an AttributeError."
+                    )
             elif isinstance(member, griffe.Attribute) and isinstance(now, griffe.Attribute):
                 a, b = self._as_now(member.annotation), self._as_now(now.annotation)
                 if a and not takes_in(a, b):
@@ -220,7 +222,9 @@ class Comparison:
             if former is None:
                 if not parameter.required:
                     text, why = f"`{shown}` takes `{name}`.", "Calls without it are unaffected."
-                    yield _finding("argument-added", Level.COMPATIBLE, text, why, ARGUMENT, trails, operation, "request")
+                    yield _finding(
+                        "argument-added", Level.COMPATIBLE, text, why, ARGUMENT, trails, operation, "request"
+                    )
                 continue
             if former.required and not parameter.required:
                 text, why = f"`{shown}` no longer needs `{name}`.", "Calls with it are unaffected."

@@ -10,9 +10,9 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from . import titles
-from .paste import to_paste
 from .findings import Level
 from .merge import Entry
+from .paste import to_paste
 from .report_terminal import NOTHING, SIDES, verdict
 from .review import Review
 
@@ -35,7 +35,10 @@ def html(review: Review) -> str:
         nothing=NOTHING,
         groups=groups,
         counts={key: keys.count(key) for key in keys},
-        levels=[*((level.name.lower(), level.label) for level in reversed(Level)), ("documentation", "documentation only")],
+        levels=[
+            *((level.name.lower(), level.label) for level in reversed(Level)),
+            ("documentation", "documentation only"),
+        ],
         paste=to_paste(review),
     )
 
@@ -46,13 +49,17 @@ def _entry(entry: Entry, review: Review) -> dict[str, Any]:
         "key": _key(entry),
         "label": "documentation" if entry.is_documentation else entry.level.label,
         "title": ": ".join(part for part in (titles.inner(entry, review), titles.happened(entry)) if part),
-        "sides": [(f"{shown[:1].upper()}{shown[1:]}", entry.side(side), entry.told(side)) for side, shown in SIDES.items()],
+        "sides": [
+            (f"{shown[:1].upper()}{shown[1:]}", entry.side(side), entry.told(side)) for side, shown in SIDES.items()
+        ],
         "accepted": entry.accepted,
         "operations": entry.operations,
         "directions": " and ".join(entry.directions),
         "before": before,
         "after": after,
-        "hunk": [({"+": "add", "-": "del", "@": "at"}.get(line[:1], "same"), line) for line in titles.hunk(entry, review)],
+        "hunk": [
+            ({"+": "add", "-": "del", "@": "at"}.get(line[:1], "same"), line) for line in titles.hunk(entry, review)
+        ],
     }
 
 

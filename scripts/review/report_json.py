@@ -8,9 +8,9 @@ from typing import Any
 from spec import show_pointer
 
 from . import titles
-from .paste import changelog
 from .findings import Level
 from .merge import Entry
+from .paste import changelog
 from .review import Review
 from .verdict import pointers
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from . import titles
-from .paste import to_paste
 from .findings import Level
 from .merge import Entry
+from .paste import to_paste
 from .report_terminal import NOTHING, SIDES, silent, touched, verdict
 from .review import Review
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from . import titles
-from .paste import to_paste
 from .findings import Level
 from .merge import Entry
+from .paste import to_paste
 from .review import Review
 
 NOTHING = "Nothing changed: neither what is sent, nor what callers write, nor what they read."

@@ -104,7 +104,9 @@ def references(spec: Spec) -> Iterator[tuple[tuple[str, ...], str]]:
         if isinstance(node, dict):
             if isinstance(node.get("$ref"), str):
                 yield pointer, node["$ref"]
-            waiting += [((*pointer, str(key)), value) for key, value in node.items() if key not in ("example", "examples")]
+            waiting += [
+                ((*pointer, str(key)), value) for key, value in node.items() if key not in ("example", "examples")
+            ]
         elif isinstance(node, list):
             waiting += [((*pointer, str(index)), value) for index, value in enumerate(node)]
 
@@ -161,7 +163,15 @@ def _archived(ref: str, place: Path, name: str) -> Version:
     parts = run("git", "ls-tree", "--name-only", ref).split()
     tar = place.with_suffix(".tar")
     try:
-        run("git", "archive", "--format=tar", f"--output={tar}", ref, SPEC, *(part for part in PACKAGES if part in parts))
+        run(
+            "git",
+            "archive",
+            "--format=tar",
+            f"--output={tar}",
+            ref,
+            SPEC,
+            *(part for part in PACKAGES if part in parts),
+        )
     except ToolError as error:
         raise ToolError(f"nothing to compare with at {ref}: {error}") from None
     with tarfile.open(tar) as archive:

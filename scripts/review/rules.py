@@ -20,7 +20,13 @@ from .wire import why
 Way = dict[str, frozenset[str]]
 
 SCALARS = ("integer", "number", "boolean")
-EXTENSIONS = ("x-open-enum", "x-comma-joined", "x-paging", "x-idempotent", "x-sunset")  # only the generator or people read them
+EXTENSIONS = (
+    "x-open-enum",
+    "x-comma-joined",
+    "x-paging",
+    "x-idempotent",
+    "x-sunset",
+)  # only the generator or people read them
 # Facets that are not sent.
 NOT_SENT = {*SILENT, *EXTENSIONS, "call", "composition", "info", "tag", "schema", "body", "title", "version", "name"}
 BY_VALUES = {"type", "enum", "nullable", "limits", "reference"}
@@ -45,7 +51,9 @@ def judge(change: Change, old: Spec, new: Spec, found: list[Finding]) -> list[Fi
         return list(_security(change, old, new) if facet == "security" else _scheme(change, old, new))
     if change.pointer[:1] == ("servers",) or facet in ("servers", "server"):
         return list(_servers(change, old, new))
-    if change.pointer[:1] == ("components",) and (not directions or None in (change.old, change.new) and len(change.pointer) == 3):
+    if change.pointer[:1] == ("components",) and (
+        not directions or (None in (change.old, change.new) and len(change.pointer) == 3)
+    ):
         return []  # nothing uses it, or what refers to it is told
     if not found and (facet == "path" or (facet == "parameter" and _is_elsewhere(change, old, new))):
         return []  # the names in a path are not sent, nor is whether it is the path or its operations that say it
@@ -90,7 +98,8 @@ def _is_elsewhere(change: Change, old: Spec, new: Spec) -> bool:
         return True  # what is in a path follows from the path
     operations = [other.operation_of(name) for name in spec.users(place or ())]
     return all(
-        o is not None and any((p.get("in"), p.get("name")) == (node["in"], node["name"]) for _, p in other.parameters(o))
+        o is not None
+        and any((p.get("in"), p.get("name")) == (node["in"], node["name"]) for _, p in other.parameters(o))
         for o in operations
     )
 
@@ -180,7 +189,7 @@ def _was_said(change: Change, old: Spec) -> bool:
         if key == "enum":
             said = all(_mentions(prose, item) for item in value)
         elif key in ("minLength", "minItems", "minimum") and value in (0, 1):
-            said = value == 0 and (key != "minimum" or _mentions(prose, 0)) or "not be empty" in prose
+            said = (value == 0 and (key != "minimum" or _mentions(prose, 0))) or "not be empty" in prose
         elif key == "maximum" and node.get("format") == "int32":
             said = value >= 2**31 - 1
         else:

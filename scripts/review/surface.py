@@ -30,7 +30,9 @@ def generate(spec: Path, directory: Path) -> Path:
     except ToolError as error:
         lines = [line.removeprefix("error: ") for line in error.said.splitlines() if not line.startswith("Nothing was")]
         more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
-        raise ToolError(f"no client can be generated from {spec.name}: {lines[0][:400] if lines else error}{more}") from None
+        raise ToolError(
+            f"no client can be generated from {spec.name}: {lines[0][:400] if lines else error}{more}"
+        ) from None
     return directory
 
 
@@ -138,7 +140,9 @@ class Surface:
         return {
             name: str(attribute.annotation or documented.get(name, ""))
             for name, attribute in node.attributes.items()
-            if not name.startswith("_") and name != "additional_properties" and (attribute.annotation or name in documented)
+            if not name.startswith("_")
+            and name != "additional_properties"
+            and (attribute.annotation or name in documented)
         }
 
     def is_required(self, model: str, name: str) -> bool:

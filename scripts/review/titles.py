@@ -89,7 +89,7 @@ def _values(change: Change) -> str:
         return "; ".join(told)
     parts = []
     for key in dict.fromkeys([*after, *before]):
-        was, now = (str(side[key]) if key in side else "" for side in (before, after))
+        was, now = (str(side[key]).replace("`", "'") if key in side else "" for side in (before, after))
         if max(len(was), len(now)) > 60:
             return ""
         parts.append(f"{key} {now}, was {was}" if was and now else f"{key} {now}" if now else f"no {key}, was {was}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import defaultdict
 from functools import lru_cache
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,8 @@ SEVERITY_LEVELS = Path(__file__).with_name("severity-levels.txt")
 FACETS = {
     **dict.fromkeys(("endpoint", "api"), "operation path"), "optional": "required", "status": "response",
     "media": "content", **dict.fromkeys(("min", "max", "length", "pattern", "multiple"), "limits"),
-    "body": "requestBody type reference", "of": "type reference", "type": "type reference", "property": "property reference",
+    "body": "requestBody type reference", "of": "type reference", "type": "type reference",
+    "property": "property reference",
 }  # fmt: skip
 
 # Why a change of a facet has its level: in requests and in responses, where it is compatible and where it is not.
@@ -33,18 +34,18 @@ WHY: dict[tuple[str, str], tuple[str, str]] = {
     ("operation", ""): ("Nobody calls it yet.", "Calls to it fail."),
     ("path", ""): ("Calls to the former path still work.", "Calls to the former path fail."),
     ("deprecated", ""): ("It works as before.", "It works as before, for now."),
-    ("parameter", "request"): ("Callers that omit it are unaffected.", "Calls that send what was asked for before may be refused, or parts of them ignored."),
-    ("property", "request"): ("Callers that omit it are unaffected.", "Requests as before may be refused, or the property ignored."),
+    ("parameter", "request"): ("Callers that omit it are unaffected.", "It is refused, or ignored."),
+    ("property", "request"): ("Callers that omit it are unaffected.", "It is refused, or ignored."),
     ("required", "request"): ("Callers may still send it.", "Calls without it are refused."),
     ("requestBody", "request"): ("Callers that send no body are unaffected.", "Requests as before may be refused."),
-    ("content", "request"): ("Bodies in the former formats are still accepted.", "Bodies in the former format are refused."),
+    ("content", "request"): ("The former formats are still accepted.", "Bodies in the former format are refused."),
     ("default", "request"): ("Callers that omit it are unaffected.", "Callers that omit it get other behaviour."),
     ("property", "response"): ("Clients ignore fields that they do not know.", "Clients that read it find nothing."),
     ("required", "response"): ("It is always there now.", "Clients that rely on it may find nothing."),
     ("content", "response"): ("Clients still get the former formats.", "Clients cannot read the answer."),
-    ("default", "response"): ("Defaults of answers are only read by people.", "Answers without the field mean something else."),
+    ("default", "response"): ("Only people read it.", "Answers without the field mean something else."),
     ("enum", "response"): ("Clients know the remaining values.", "Clients may get a value that they do not know."),
-    ("header", "response"): ("Clients ignore headers that they do not know.", "Clients that read the header may not find it."),
+    ("header", "response"): ("Clients ignore headers they do not know.", "Clients that read it may not find it."),
     ("response", "response"): ("Clients are unaffected.", "Clients expect an answer that no longer comes."),
     ("", "request"): ("Every value that was accepted still is.", "Values that were accepted are refused."),
     ("", "response"): ("Clients expect every value that may come.", "Clients may get values that they do not expect."),
@@ -110,7 +111,14 @@ def pointers_by_line(spec: Spec) -> dict[int, Pointer]:
     found: dict[int, list[Pointer]] = defaultdict(list)
     for pointer, place in spec.places.items():
         found[place.first].append(pointer)
-    return {line: tuple(commonprefix([list(pointer) for pointer in pointers])) for line, pointers in found.items()}
+    return {line: _shared(pointers) for line, pointers in found.items()}
+
+
+def _shared(pointers: list[Pointer]) -> Pointer:
+    """What all pointers begin with."""
+    first, last = min(pointers), max(pointers)
+    same = itertools.takewhile(lambda steps: steps[0] == steps[1], zip(first, last, strict=False))
+    return tuple(step for step, _ in same)
 
 
 def _sentence(text: str) -> str:

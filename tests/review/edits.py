@@ -82,7 +82,8 @@ EDITS = [
     remove("operation removed after its sunset", BOOKS + "~1{book_id}/delete", B, "review-operation-removed"),
     Edit("operation added", lambda d: d.add(PATHS, PING), C, {"endpoint-added"}),
     replace("operation renamed", "books.get", "books.get", "books.fetch", N),
-    replace("operation retagged", "books.get", "books.get\n      tags: [books]", "shelves.get\n      tags: [shelves]", N),
+    replace("operation retagged", "books.get", "books.get\n      tags: [books]", "shelves.get\n      tags: [shelves]",
+        N),
     Edit("tag renamed",
          lambda d: d.everywhere("operationId: shelves.", "operationId: racks.").everywhere("[shelves]", "[racks]")
          .everywhere("name: shelves", "name: racks"), N),
@@ -91,7 +92,8 @@ EDITS = [
     Edit("path parameters with each other's names",
          lambda d: d.everywhere("{shelf_id}/books/{book_id}", "{book_id}/books/{shelf_id}"), N),
     append("operation deprecated", "books.get", "deprecated: true", C, "endpoint-deprecated"),
-    replace("operation no longer deprecated", "books.delete", "      deprecated: true\n      x-sunset: '2020-01-01'\n      parameters",
+    replace("operation no longer deprecated", "books.delete",
+        "      deprecated: true\n      x-sunset: '2020-01-01'\n      parameters",
             "      parameters", C),
     replace("paging by another key", "books.list/x-paging", "key: id", "key: title", N),
     append("extension of somebody else's", "books.get", "x-internal:\n  since: 2026", U, "review-unknown-effect"),
@@ -121,7 +123,8 @@ EDITS = [
     replace("parameter type widened", "books.list?page", "type: integer\n            format: int32", "type: number", C),
     replace("parameter of any string", "books.list?last_read", "type: boolean", "type: string", C),
     append("parameter format added", "books.list?prefix/schema".replace("?prefix/schema", "?prefix"), "  x-note: 1", U),
-    replace("parameter format stated", "books.list?prefix", "type: string", "type: string\n            format: date", B),
+    replace("parameter format stated", "books.list?prefix", "type: string", "type: string\n            format: date",
+        B),
     replace("parameter format dropped", "books.list?from", "\n            format: date", "", C),
     replace("parameter of a day takes a moment", "books.list?from", "format: date", "format: date-time", B),
     replace("parameter enum value added", "books.list?sort_by", "- year", "- year\n              - size", C,
@@ -203,11 +206,13 @@ EDITS = [
                              "              - year", "$ref: '#/components/schemas/BookSort'")
          .add(SCHEMAS, SORT.replace(", year", "")), B),
     # Bodies
-    append("body property added, optional", "BookRequest/properties", "colour:\n  type: string\n  description: Its colour.",
+    append("body property added, optional", "BookRequest/properties",
+        "colour:\n  type: string\n  description: Its colour.",
            C, "new-optional-request-property"),
     Edit("body property added, required",
          lambda d: d.add("CheckRequest/required", "- level").add("CheckRequest/properties",
-                                                                 "level:\n  type: string\n  description: How strict."), B,
+                                                                 "level:\n  type: string\n  description: How strict."),
+                                                                     B,
          {"new-required-request-property"}),
     remove("body property removed", "BookRequest.subtitle", R, "request-property-removed"),
     replace("body property spelled in another way", "BookRequest", "last_seen:", "lastSeen:", B,
@@ -271,7 +276,8 @@ EDITS = [
     replace("answer opened to other fields", "CheckResponse", "      additionalProperties: false\n", "", C),
     replace("alternatives in another order", "Book.tags",
             "            - type: array\n              items:\n                type: string\n            - type: string",
-            "            - type: string\n            - type: array\n              items:\n                type: string", N),
+            "            - type: string\n            - type: array\n              items:\n"
+            "                type: string", N),
     replace("answer field became alternatives", "Book.pages", "type: integer",
             "oneOf:\n            - type: integer\n            - type: string", B),
     replace("list no longer joined", "Book.tags", "          x-comma-joined: true\n", "", N),
@@ -326,10 +332,12 @@ EDITS = [
                 required:
                   - summary
             """), N),
-    Edit("allOf made flat", lambda d: d.replace("BookCreateRequest", "allOf:\n        - $ref: '#/components/schemas/BookRequest'\n"
+    Edit("allOf made flat", lambda d: d.replace("BookCreateRequest",
+        "allOf:\n        - $ref: '#/components/schemas/BookRequest'\n"
          "        - type: object\n          required:\n            - title\n            - summary",
          "allOf:\n        - $ref: '#/components/schemas/BookRequest'\n      required: [title, summary]"), N),
-    Edit("schema renamed", lambda d: d.everywhere("schemas/Author", "schemas/Writer").everywhere("    Author:", "    Writer:"), N),
+    Edit("schema renamed", lambda d: d.everywhere("schemas/Author", "schemas/Writer").everywhere("    Author:",
+        "    Writer:"), N),
     Edit("schema renamed, a field of another type",
          lambda d: d.everywhere("schemas/Author", "schemas/Writer").everywhere("    Author:", "    Writer:")
          .replace("Author.name", "type: string", "type: integer"), B),

@@ -26,8 +26,10 @@ BROKEN: list[tuple[str, str, Break]] = [
     ("secrets", "#/components/parameters/ShelfId/example",
      lambda d: d.replace("#/components/parameters/ShelfId", "s1", "a8Kd93jDk20Lsm48Xk1z")),
     ("secrets", f"{BODY}/example/title", lambda d: d.replace(BODY, "Emma", "account://key:7hs82kdk@host")),
-    ("named-schemas", "Book.author", lambda d: d.replace("Book.author", "$ref: '#/components/schemas/Author'", "type: object")),
-    ("described", "Book.title", lambda d: d.replace("Book.title", "          description: Its title.", "          x-sunset: none")),
+    ("named-schemas", "Book.author", lambda d: d.replace("Book.author", "$ref: '#/components/schemas/Author'",
+     "type: object")),
+    ("described", "Book.title", lambda d: d.replace("Book.title", "          description: Its title.",
+     "          x-sunset: none")),
     ("described", "Done", lambda d: d.remove("Done/description")),
     ("enums-in-requests", "Book.status", lambda d: d),
 ]  # fmt: skip
@@ -56,7 +58,9 @@ def test_every_rule_is_broken_here() -> None:
 def test_the_rules_of_the_tools_are_told_with_their_lines(programs: None, tmp_path: Path) -> None:
     draft = Draft()
     draft.remove("books.get/responses").remove("books.update/summary")
-    draft.replace("shelves.add/operationId", "shelves.add", "shelvesAdd").replace("books.list/summary", "books", "books.")
+    draft.replace("shelves.add/operationId", "shelves.add", "shelvesAdd").replace(
+        "books.list/summary", "books", "books."
+    )
     draft.replace("books.delete", "tags: [books]", "tags: [bin]").replace(f"{BODY}/example", "title: Emma", "title: 7")
     draft.replace("#/components/parameters/BookId", "in: path", "in: nowhere")
     draft.replace("books.list?last_read", "example: true", "example: some")

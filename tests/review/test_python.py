@@ -1,9 +1,9 @@
-"""What a change means for callers in Python: changes of the spec by its generated client, those of our own code by it."""
+"""What a change means for callers in Python: one of the spec by its generated client, and one of our own code."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,15 +39,18 @@ TOGETHER: list[list[tuple[Edit, Level, str]]] = [
         (lambda d: d.replace("CheckRequest/required", "- rule", "- rule\n        - level").add(
             "CheckRequest/properties", "level:\n  type: string\n  description: How strict."), B,
          "`client.shelves.check` now needs `level`."),
-        (lambda d: d.replace("#/components/parameters/ShelfId", "shelf_id", "rack_id").everywhere("{shelf_id}", "{rack_id}"), B,
+        (lambda d: d.replace("#/components/parameters/ShelfId", "shelf_id", "rack_id").everywhere("{shelf_id}",
+         "{rack_id}"), B,
          "`shelf_id` of `client.shelves.add` is now called `rack_id`."),
         (lambda d: d.remove("Book.subtitle"), B, "`Book.subtitle` is gone."),
-        (lambda d: d.add("Book/properties", "cover:\n  type: string\n  description: Its cover."), C, "`Book.cover` is new."),
+        (lambda d: d.add("Book/properties", "cover:\n  type: string\n  description: Its cover."), C,
+         "`Book.cover` is new."),
         (lambda d: d.replace("Book.pages", "type: integer", "type: string"), B,
          "`Book.pages` is `str | None`, was `int | None`."),
         (lambda d: d.replace("Book.added", "format: unixtime", "format: int64"), B,
          "`Book.added` is `int | None`, was `datetime | None`."),
-        (lambda d: d.replace("Book.secret", "          format: password\n", ""), R, "`Book.secret` is no longer hidden."),
+        (lambda d: d.replace("Book.secret", "          format: password\n", ""), R,
+         "`Book.secret` is no longer hidden."),
         (lambda d: d.everywhere("schemas/Author", "schemas/Writer").everywhere("    Author:", "    Writer:"), B,
          "`models.Author` is now called `models.Writer`."),
         (lambda d: d.replace("#/servers", "[api, api-eu]", "[api, api-ap]"), B, '`region="api-eu"` is refused.'),
@@ -102,37 +105,47 @@ def test_changes_of_the_spec(base: list[Path], edits: list[tuple[Edit, Level, st
 
 
 @pytest.fixture
-def copy(base: list[Path], tmp_path: Path) -> Iterator[Path]:
+def copy(base: list[Path], tmp_path: Path) -> Path:
     """A copy of what is written by hand."""
     for part in BY_HAND:
         shutil.copytree(part, tmp_path / part.name, ignore=shutil.ignore_patterns("__pycache__"))
-    yield tmp_path
+    return tmp_path
 
 
-def edit(file: Path, old: str, new: str) -> None:
+def edit(file: Path, old: str, new: str) -> int:
     text = file.read_text(encoding="utf-8")
     assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    return file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def edit_all(top: Path, old: str, new: str) -> int:
+    return sum(edit(file, old, new) for file in top.rglob("*.py") if old in file.read_text(encoding="utf-8"))
 
 
 RUNTIME, OVERLAYS = "runtime/cloudinary_provisioning_runtime", "overlays/cloudinary_provisioning"
 OWN_CODE: list[tuple[str, Callable[[Path], object], Level, str]] = [
-    ("module removed", lambda top: (top / OVERLAYS / "classic.py").unlink(), B, "`cloudinary_provisioning.classic` is gone."),
-    ("class renamed", lambda top: [edit(f, "RateLimited", "TooFast") for f in top.rglob("*.py") if "RateLimited" in f.read_text()],
-     B, "`cloudinary_provisioning.RateLimited` is gone."),
-    ("argument of a class renamed", lambda top: edit(top / RUNTIME / "policy.py", "    attempts: int", "    tries: int"), B,
+    ("module removed", lambda top: (top / OVERLAYS / "classic.py").unlink(), B,
+     "`cloudinary_provisioning.classic` is gone."),
+    ("class renamed", lambda top: edit_all(top, "RateLimited", "TooFast"), B,
+     "`cloudinary_provisioning.RateLimited` is gone."),
+    ("argument of a class renamed", lambda top: edit(top / RUNTIME / "policy.py", "    attempts: int",
+     "    tries: int"), B,
      "`Retry.attempts` is gone."),
     ("default changed", lambda top: edit(top / RUNTIME / "policy.py", "attempts: int = 4", "attempts: int = 5"), R,
      "`Retry.attempts` is `5` by default, was `4`."),
-    ("call of the classic interface", lambda top: edit(top / OVERLAYS / "classic.py", "def create_user(", "def make_user("), B,
+    ("call of the classic interface", lambda top: edit(top / OVERLAYS / "classic.py", "def create_user(",
+     "def make_user("), B,
      "`classic.AccountApi.create_user` is gone."),
-    ("method of the clients", lambda top: [edit(f, "def with_response(", "def with_answer(") for f in (top / RUNTIME).glob("client.py")],
-     B, "`client.with_response` is gone."),
-    ("argument of the client", lambda top: edit(top / OVERLAYS / "client.py", "region: str | None = None,", "zone: str | None = None,"),
+    ("method of the clients", lambda top: edit_all(top / RUNTIME, "def with_response(", "def with_answer("), B,
+     "`client.with_response` is gone."),
+    ("argument of the client", lambda top: edit(top / OVERLAYS / "client.py", "region: str | None = None,",
+     "zone: str | None = None,"),
      B, "`region` of `Provisioning` is now called `zone`."),
-    ("moved to another module", lambda top: (edit(top / OVERLAYS / "__init__.py", "from .role import", "from ._role import"),
+    ("moved to another module", lambda top: (edit(top / OVERLAYS / "__init__.py", "from .role import",
+     "from ._role import"),
      (top / OVERLAYS / "role.py").rename(top / OVERLAYS / "_role.py")), B, "`cloudinary_provisioning.role` is gone."),
-    ("comment", lambda top: edit(top / RUNTIME / "policy.py", "from __future__", "# A remark.\nfrom __future__"), N, ""),
+    ("comment", lambda top: edit(top / RUNTIME / "policy.py", "from __future__", "# A remark.\nfrom __future__"), N,
+     ""),
 ]  # fmt: skip
 
 

@@ -32,8 +32,10 @@ NEXT_YEAR = TODAY + datetime.timedelta(days=365)
 @pytest.mark.parametrize(
     ("before", "level", "after"),
     [
-        ("0.1.4", N, "0.1.4"), ("0.1.4", C, "0.1.5"), ("0.1.4", R, "0.1.5"), ("0.1.4", U, "0.2.0"), ("0.1.4", B, "0.2.0"),
-        ("1.2.3", N, "1.2.3"), ("1.2.3", C, "1.3.0"), ("1.2.3", R, "1.3.0"), ("1.2.3", U, "2.0.0"), ("1.2.3", B, "2.0.0"),
+        ("0.1.4", N, "0.1.4"), ("0.1.4", C, "0.1.5"), ("0.1.4", R, "0.1.5"), ("0.1.4", U, "0.2.0"), ("0.1.4", B,
+         "0.2.0"),
+        ("1.2.3", N, "1.2.3"), ("1.2.3", C, "1.3.0"), ("1.2.3", R, "1.3.0"), ("1.2.3", U, "2.0.0"), ("1.2.3", B,
+         "2.0.0"),
     ],
 )  # fmt: skip
 def test_the_version_that_a_change_asks_for(before: str, level: Level, after: str) -> None:
@@ -61,7 +63,9 @@ def test_an_accepted_break_counts_as_a_risk() -> None:
     accepted = Accepted("some-rule", "a.b", "it", "Nobody calls it.", "Ada", TODAY, "file:1")
     entries = [entry(B)]
 
-    assert versions(judge(entries, [("info.version", "", "0.1.0", "0.1.0")], "", [accepted], TODAY)) == [("0.1.1", True)]
+    assert versions(judge(entries, [("info.version", "", "0.1.0", "0.1.0")], "", [accepted], TODAY)) == [
+        ("0.1.1", True)
+    ]
     assert entries[0].accepted == [f"Accepted by Ada until {TODAY}: Nobody calls it."]
 
 
@@ -191,7 +195,10 @@ def test_a_wrong_pointer_gets_the_right_one_suggested(run: Runner) -> None:
     [
         (BOTH.replace(str(NEXT_YEAR), "2020-01-01"), "expired on 2020-01-01"),
         ("accepted:\n  - rule: something\n", "an entry has exactly rule, operation, pointer, reason, by, expires"),
-        (BOTH.replace(str(NEXT_YEAR), "soon"), "accepted-breaks.yaml:2: expires must be a date such as 2026-12-31, not soon"),
+        (
+            BOTH.replace(str(NEXT_YEAR), "soon"),
+            "accepted-breaks.yaml:2: expires must be a date such as 2026-12-31, not soon",
+        ),
         ("accepted: everything", "accepted must be a list"),
     ],
 )
@@ -426,7 +433,9 @@ def test_the_version_is_compared_with_the_last_release(programs: None, tmp_path:
     spec.write_text(text.replace("version: 0.1.0", "version: 0.2.0").replace("region}.", "region}."), encoding="utf-8")
     version.write_text(version.read_text(encoding="utf-8").replace('"0.1.0"', '"0.2.0"'), encoding="utf-8")
     git("commit", "-qam", "bump")
-    spec.write_text(spec.read_text(encoding="utf-8").replace("[api, api-eu, api-ap]", "[api, api-eu]"), encoding="utf-8")
+    spec.write_text(
+        spec.read_text(encoding="utf-8").replace("[api, api-eu, api-ap]", "[api, api-eu]"), encoding="utf-8"
+    )
 
     done = reviewed()
 

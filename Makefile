@@ -70,7 +70,7 @@ lint-spec: $(READY) $(NODE_READY) ## Find mistakes in the spec (needs Node)
 	$(TOOL) review lint
 
 .PHONY: review
-review: $(READY) $(NODE_READY) ## Say what the changes of the spec since BASE mean (needs Node)
+review: $(READY) $(NODE_READY) ## Say what the changes since BASE mean (needs Node)
 	$(TOOL) review diff $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))
 
 VENDOR := PYTHONPATH=scripts $(BIN)/python -m vendor

@@ -1,4 +1,4 @@
-"""What a change does to callers in Python: griffe compares the packages before with the packages after."""
+"""What a change does to callers in Python: griffe reads the packages before and after."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from spec import Pointer, Spec, Trail
 
 from .changes import Change
 from .findings import Finding, Level
-from .surface import PUBLIC, Reached, Surface, takes_in
+from .surface import Item, Surface, takes_in
 
 Kind = griffe.BreakageKind
 Trails = tuple[Trail, Trail]
+NOWHERE: Trails = ((), ())
 
 # A breakage of griffe as a rule, what it says of an argument, the facets of the changes it may come from, and why.
 ARGUMENT = "parameter property name reference content requestBody path"
@@ -28,9 +29,12 @@ BREAKAGES = {
     Kind.PARAMETER_CHANGED_REQUIRED: ("required", "now needs", "required type", MISSING),
     Kind.PARAMETER_ADDED_REQUIRED: ("added-required", "now needs", f"{ARGUMENT} required", MISSING),
 }  # fmt: skip
-MODEL = "schema operation response reference content type property composition"
 SHAPE = "type enum nullable reference required x-open-enum x-comma-joined composition"
-NOWHERE: Trails = ((), ())
+# What it takes for an item to come or go, and what using it is then.
+FACETS = {"method": "operation x-paging", "field": "property required",
+          "model": "schema operation response reference content type property composition"}  # fmt: skip
+USING = {"method": "Calling it is an AttributeError.", "field": "Reading it is an AttributeError.",
+         "member": "Using it is an AttributeError."}  # fmt: skip
 
 
 def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], changes: list[Change]) -> list[Finding]:
@@ -44,20 +48,20 @@ def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], c
 
 def refused(reason: str) -> Finding:
     """That there is no client any more."""
-    return _finding("not-generated", Level.BREAKING, f"{_sentence(reason)}.", "There is no client for this spec.")
+    return _finding("not-generated", Level.BREAKING, f"{reason[:1].upper()}{reason[1:]}.", "There is no new client.")
 
 
 def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]:
     """What calls do in another way under the same signature."""
     for change in changes:
-        if change.old is None or change.new is None or change.kind != "changed":
-            continue
         operation = next((o.id for o in new.operations if o.pointer == change.new), "")
+        if change.old is None or change.new is None or change.kind != "changed" or not operation:
+            continue
         trails: Trails = ((change.old,), (change.new,))
-        if change.facet == "deprecated" and operation and (new.get(change.new) or {}).get("deprecated"):
+        if change.facet == "deprecated" and (new.get(change.new) or {}).get("deprecated"):
             text, why = f"`client.{operation}` is deprecated.", "Every call warns with DeprecationWarning."
-            yield _finding("method-deprecated", Level.RISKY, text, why, "deprecated", trails, operation)
-        if change.facet == "x-idempotent" and operation:
+            yield _finding("deprecated", Level.RISKY, text, why, "deprecated", trails, operation)
+        if change.facet == "x-idempotent":
             text, why = f"`client.{operation}` is sent again in other cases.", "A lost answer may have another outcome."
             yield _finding("retry", Level.RISKY, text, why, "x-idempotent", trails, operation)
         if change.facet != "x-paging":
@@ -75,277 +79,195 @@ def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]
 def _comes(spec: Spec, operation: Pointer, name: object) -> bool:
     """Whether a property of this name is anywhere in the answer of an operation."""
     below = spec.components_below((*operation, "responses"))
-    names = {key for place in below for key, _ in spec.properties(place)}
-    return str(name).rpartition(".")[2] in names
+    return str(name).rpartition(".")[2] in {key for place in below for key, _ in spec.properties(place)}
 
 
 class Comparison:
-    """Two surfaces, and the models that have another name on the second."""
+    """Two surfaces, and what has another name on the second."""
 
     def __init__(self, before: Surface, after: Surface) -> None:
         self.before = before
         self.after = after
-        self.successors = {name: self._successor(name) for name in before.models}
+        self.models = dict(self._renamed_models())
 
     def run(self) -> Iterator[Finding]:
-        yield from self._names()
-        yield from self._methods()
-        yield from self._models()
+        was, now = self.before.items, self.after.items
+        labels = [{label for _, label in side} for side in (was, now)]
+        came = set()
+        for key, item in was.items():
+            if other := now.get(key) or self._successor(item):
+                came.add(other.label)
+                yield from self._both(item, other)
+            elif item.label.rpartition(".")[0] not in labels[0] - labels[1] and not self._is_class_gone(item):
+                text = f"`{item.label}` is gone."
+                yield self._presence("removed", Level.BREAKING, item, text, (self.before.trail(item), ()))
+        for item in now.values():
+            owner = _model(item) or item.label.rpartition(".")[0]
+            is_new = owner in labels[1] - labels[0] or f"models.{owner}" in labels[1] - labels[0]
+            if item.label not in labels[0] | came and not is_new:
+                needed = item.kind == "field" and not self.after.is_read(owner) and _is_required(item)
+                both = ", on both clients" if item.kind == "method" else ""
+                level = Level.BREAKING if needed else Level.COMPATIBLE
+                text = f"`{item.label}` is new{both}."
+                yield self._presence("added", level, item, text, ((), self.after.trail(item)))
         yield from self._regions()
-        for name, reached in self.before.classes.items():
-            now = self.after.classes.get(self.successors.get(name, name))
-            if now is not None:
-                yield from self._class(reached, now)
-        for name, module in self.before.modules.items():
-            if name in self.after.modules:
-                yield from self._functions(name, module, self.after.modules[name])
 
-    def _successor(self, name: str) -> str:
-        """What a model is called now: the new one of the same attributes, if its own name is gone."""
-        if name in self.after.models:
-            return name
-        own = self.before.fields(name).keys()
-        others = [
-            other
-            for other in self.after.models
-            if other not in self.before.models and self.after.fields(other).keys() == own
+    def _presence(self, rule: str, level: Level, item: Item, text: str, trails: Trails) -> Finding:
+        why = "Importing it is an ImportError." if rule == "removed" else "Nobody uses it yet."
+        why = USING.get(item.kind, why) if rule == "removed" else why
+        why = "Making one without it is a TypeError." if rule == "added" and level is Level.BREAKING else why
+        kind = item.kind if item.kind != "module" else "public"
+        facets = FACETS.get(item.kind, "")
+        return _finding(f"{kind}-{rule}", level, text, why, facets, trails, item.operation)
+
+    def _is_class_gone(self, item: Item) -> bool:
+        model = _model(item)
+        return bool(model) and ("", f"models.{self.models.get(model, model)}") not in self.after.items
+
+    # Names
+
+    def _renamed_models(self) -> Iterator[tuple[str, str]]:
+        """Models of the same fields, if the former name is gone."""
+        sides = [
+            {item.node.name for item in s.items.values() if item.kind == "model"} for s in (self.before, self.after)
         ]
-        return others[0] if len(others) == 1 else name
+        came = {name: self.after.fields(name) for name in sides[1] - sides[0]}
+        for name in sides[0] - sides[1]:
+            others = [other for other, fields in came.items() if fields == self.before.fields(name)]
+            if len(others) == 1:
+                yield name, others[0]
+
+    def _successor(self, item: Item) -> Item | None:
+        """What an item is called now."""
+        label = ""
+        if item.kind == "method" and (operation := self.before.spec.operation_of(item.operation)):
+            now = self.after.spec.operation(operation.verb, operation.path)
+            label = f"client.{now.id}" if now else ""
+        elif item.kind == "model" and item.node.name in self.models:
+            label = f"models.{self.models[item.node.name]}"
+        elif _model(item) in self.models:
+            label = f"{self.models[_model(item)]}.{item.node.name}"
+        return next((other for (_, name), other in self.after.items.items() if name == label != item.label), None)
 
     def _as_now(self, annotation: object) -> str:
         """A former annotation in the names of today."""
         plain = str(annotation or "").replace("builtins.", "").replace("AsyncIterator", "Iterator")
-        return re.sub(r"\w+", lambda found: self.successors.get(found[0], found[0]), plain)
+        plain = re.sub(r"\bCall\[(\w+)\]", r"\1", plain)
+        return re.sub(r"\w+", lambda found: self.models.get(found[0], found[0]), plain)
 
-    # What can be imported
+    # What is on both sides
 
-    def _names(self) -> Iterator[Finding]:
-        before, after = self.before.names, self.after.names
-        models = f"{PUBLIC}.models."
-        for name in before.keys() - after.keys():
-            # With a module all of its names are gone; models are told with what they stand for.
-            if name.rpartition(".")[0] in (before.keys() - after.keys()) or name.startswith(models):
+    def _both(self, old: Item, new: Item) -> Iterator[Finding]:
+        trails = self.before.trail(old), self.after.trail(new)
+        if old.label != new.label and old.kind != "field":
+            text, operation = f"`{old.label}` is now called `{new.label}`.", new.operation
+            why = "Its former name is an AttributeError." if operation else "Its former name is an ImportError."
+            facets = "call" if operation else "name title"
+            yield _finding(f"{old.kind}-renamed", Level.BREAKING, text, why, facets, trails, operation)
+        if isinstance(old.node, griffe.Function) and isinstance(new.node, griffe.Function):
+            yield from self._arguments(old, new)
+            yield from self._type(old, new, "return-type", True)
+        elif isinstance(old.node, griffe.Attribute) and isinstance(new.node, griffe.Attribute):
+            owner = _model(new)
+            is_read = not owner or self.after.is_read(owner)
+            if is_read and owner and not self.before.is_read(_model(old)):
+                text = f"`models.{owner}` comes in answers as well, and is no longer made by its fields."
+                why, at = "Making one as before is a TypeError.", self._first_use(owner)
+                yield _finding("model-read", Level.BREAKING, text, why, FACETS["model"], ((), at))
+                return
+            yield from self._type(old, new, f"{new.kind}-type", is_read)
+            yield from self._value(old, new, trails, is_read)
+        elif isinstance(old.node, griffe.Class) and isinstance(new.node, griffe.Class) and old.kind == "public":
+            public = {item.node.name for item in self.before.items.values() if item.kind == "public"}
+            for base in public & {str(b) for b in old.node.bases} - {str(b) for b in new.node.bases}:
+                text, why = f"`{old.label}` no longer derives from `{base}`.", "Code that relies on that has to change."
+                yield _finding("base-removed", Level.BREAKING, text, why)
+
+    def _type(self, old: Item, new: Item, rule: str, is_read: bool) -> Iterator[Finding]:
+        was, now = (self._as_now(s.type_of(i.node)) for s, i in ((self.before, old), (self.after, new)))
+        narrower, wider = takes_in(was, now), takes_in(now, was)
+        if (narrower and wider) or not was:
+            return
+        fits = narrower if is_read else wider
+        said = "returns" if rule == "return-type" else "is"
+        why = "Code for the former type gets another." if is_read else "Type checkers refuse existing calls."
+        answer = rule == "return-type"
+        trails = self.before.trail(old, is_answer=answer), self.after.trail(new, is_answer=answer)
+        yield _finding(
+            rule, Level.COMPATIBLE if fits else Level.BREAKING,
+            f"`{new.label}` {said} `{_short(now) or 'anything'}`, was `{_short(was)}`.",
+            "Code for the former type still fits." if fits else why,
+            "type reference response content schema" if answer else SHAPE, trails, new.operation,
+            "response" if is_read else "request",
+        )  # fmt: skip
+
+    def _value(self, old: Item, new: Item, trails: Trails, is_read: bool) -> Iterator[Finding]:
+        was, now = (str(getattr(item.node, "value", "")) for item in (old, new))
+        if old.kind != "field":
+            if was != now and _is_constant(was) and _is_constant(now):
+                text = f"`{new.label}` is `{now}` by default, was `{was}`."
+                yield _finding("default", Level.RISKY, text, "Leaving it out means something else.")
+            return
+        if not is_read and _is_required(new) and not _is_required(old):
+            text, why = f"`{new.label}` must be given now.", "Making one without it is a TypeError."
+            yield _finding("field-required", Level.BREAKING, text, why, "required", trails, "", "request")
+        if _is_secret(was) and not _is_secret(now):
+            text, why = f"`{new.label}` is no longer hidden.", "Printing one shows it, in logs as well."
+            yield _finding("field-secret", Level.RISKY, text, why, "type", trails)
+
+    def _first_use(self, model: str) -> Trail:
+        """The way to the first field, new or of another type, that a model stands in."""
+        for key, item in self.after.items.items():
+            if item.kind == "field" and re.search(rf"\b{model}\b", str(self.after.type_of(item.node))):
+                former = self.before.items.get(key)
+                if former is None or str(self.before.type_of(former.node)) != str(self.after.type_of(item.node)):
+                    return self.after.trail(item)
+        return ()
+
+    # Arguments
+
+    def _arguments(self, old: Item, new: Item) -> Iterator[Finding]:
+        assert isinstance(old.node, griffe.Function)
+        assert isinstance(new.node, griffe.Function)
+        known = {parameter.name: parameter for parameter in old.node.parameters}
+        renamed = _renamed(old.node, new.node)
+        for name, now in renamed.items():
+            text, why = f"`{name}` of `{new.label}` is now called `{now}`.", "Its former name is a TypeError."
+            trails = self.before.trail(old, name), self.after.trail(new, now)
+            yield _finding("argument-renamed", Level.BREAKING, text, why, ARGUMENT, trails, new.operation, "request")
+        for breakage in griffe.find_breaking_changes(_alone(old.node), _alone(new.node)):
+            sides = (breakage.old_value, breakage.new_value)
+            argument = next((v.name for v in sides if isinstance(v, griffe.Parameter)), "")
+            if breakage.kind not in BREAKAGES or argument in {*renamed, *renamed.values()}:
                 continue
-            text, why = f"`{name}` is gone.", "Importing it is an ImportError."
-            yield _finding("public-removed", Level.BREAKING, text, why)
-        for name in after.keys() - before.keys():
-            if name.rpartition(".")[0] not in (after.keys() - before.keys()) and not name.startswith(models):
-                yield _finding("public-added", Level.COMPATIBLE, f"`{name}` is new.", "Nobody uses it yet.")
-
-    def _functions(self, name: str, old: griffe.Module, new: griffe.Module) -> Iterator[Finding]:
-        for breakage in griffe.find_breaking_changes(old, new):
-            is_own = breakage.obj.path == f"{PUBLIC}.{name}.{breakage.obj.name}"
-            if is_own and breakage.kind in BREAKAGES:
-                yield self._argument(breakage, f"{name}.{breakage.obj.name}", "", {})
-
-    # Classes and their members
-
-    def _class(self, old: Reached, new: Reached) -> Iterator[Finding]:
-        is_resource = old.kind == "resource"
-        label = old.name
-        if is_resource:
-            label = re.sub(r"^(Async)?Provisioning\.(calls\.)?", "client.", old.name)
-        if old.kind != "model" and not is_resource:
-            yield from self._members(old, new, label)
-        for breakage in griffe.find_breaking_changes(old.node, new.node):
-            name = breakage.obj.name
-            if is_resource and name == "__init__":
-                continue
-            operation = f"{label.removeprefix('client.')}.{name}" if is_resource else ""
-            shown = label if name in ("__init__", old.node.name) else f"{label}.{name}"
-            if breakage.kind in BREAKAGES and not (old.kind == "model" and name == "__init__"):
-                renamed = _renamed(old.members.get(name), new.members.get(name))
-                yield self._argument(breakage, shown, operation if operation in self.before.methods else "", renamed)
-            elif breakage.kind is Kind.CLASS_REMOVED_BASE and old.kind == "public":
-                text = f"`{label}` no longer derives from `{breakage.old_value}`."
-                yield _finding("base-removed", Level.BREAKING, text, "Code that relies on that has to change.")
-        for name in (old.members.keys() & new.members.keys()) - ({"__init__"} if is_resource else set()):
-            a, b = old.members[name], new.members[name]
-            if isinstance(a, griffe.Function) and isinstance(b, griffe.Function):
-                operation = f"{label.removeprefix('client.')}.{name}" if is_resource else ""
-                yield from self._signature(f"{label}.{name}", operation, a, b, old.name.startswith("Provisioning."))
-
-    def _members(self, old: Reached, new: Reached, label: str) -> Iterator[Finding]:
-        """The members of a class that is written by hand."""
-        is_client = label in ("Provisioning", "AsyncProvisioning")
-        for name, member in old.members.items():
-            now = new.members.get(name)
-            shown = f"`client.{name}`" if is_client else f"`{label}.{name}`"
-            if now is None:
-                if not (is_client and any(method.startswith(f"{name}.") for method in self.before.methods)):
-                    yield _finding(
-                        "member-removed", Level.BREAKING, f"{shown} is gone.", "Using it is an AttributeError."
-                    )
-            elif isinstance(member, griffe.Attribute) and isinstance(now, griffe.Attribute):
-                a, b = self._as_now(member.annotation), self._as_now(now.annotation)
-                if a and not takes_in(a, b):
-                    text = f"{shown} is `{b or 'anything'}`, was `{a}`."
-                    yield _finding("member-type", Level.BREAKING, text, "Code for the former type gets another.")
-                if str(member.value) != str(now.value) and "property" not in now.labels and old.kind == "public":
-                    text = f"{shown} is `{now.value}` by default, was `{member.value}`."
-                    if _is_constant(member.value) or _is_constant(now.value):
-                        yield _finding("member-default", Level.RISKY, text, "Leaving it out means something else.")
-        for name in new.members.keys() - old.members.keys():
-            shown = f"`client.{name}`" if is_client else f"`{label}.{name}`"
-            if not (is_client and any(method.startswith(f"{name}.") for method in self.after.methods)):
-                yield _finding("member-added", Level.COMPATIBLE, f"{shown} is new.", "Nobody uses it yet.")
-
-    def _argument(self, breakage: griffe.Breakage, shown: str, operation: str, renamed: dict[str, str]) -> Finding:
-        rule, said, facets, why = BREAKAGES[breakage.kind]
-        argument = next(v.name for v in (breakage.old_value, breakage.new_value) if isinstance(v, griffe.Parameter))
-        text = f"`{shown}` {said} `{argument}`."
-        if breakage.kind in (Kind.PARAMETER_MOVED, Kind.PARAMETER_CHANGED_KIND):
-            text = f"`{argument}` of `{shown}` is {said}."
-        level = Level.RISKY if breakage.kind is Kind.PARAMETER_CHANGED_DEFAULT else Level.BREAKING
-        former = {now: name for name, now in renamed.items()}
-        if argument in renamed or argument in former:
-            name = former.get(argument, argument)
-            rule, why = "renamed", "Passing it by its former name is a TypeError."
-            text, argument = f"`{name}` of `{shown}` is now called `{renamed[name]}`.", name
-        trails = self._argument_trails(operation, argument) if operation else NOWHERE
-        if rule == "renamed" and operation:
-            trails = trails[0], self.after.parameter_trail(operation, renamed[argument])
-        return _finding(f"argument-{rule}", level, text, why, facets, trails, operation, "request")
-
-    def _signature(
-        self, shown: str, operation: str, old: griffe.Function, new: griffe.Function, is_sync: bool
-    ) -> Iterator[Finding]:
-        """What griffe leaves out: arguments that came or take other types, and what is returned."""
-        known = {parameter.name: parameter for parameter in old.parameters}
-        came = _renamed(old, new).values()
-        operation = operation if operation in self.after.methods else ""
-        for parameter in new.parameters:
+            rule, said, facets, why = BREAKAGES[breakage.kind]
+            is_place = breakage.kind in (Kind.PARAMETER_MOVED, Kind.PARAMETER_CHANGED_KIND)
+            text = f"`{argument}` of `{new.label}` is {said}." if is_place else f"`{new.label}` {said} `{argument}`."
+            level = Level.RISKY if breakage.kind is Kind.PARAMETER_CHANGED_DEFAULT else Level.BREAKING
+            yield self._argument(rule, level, text, why, facets, old, new, argument)
+        for parameter in new.node.parameters:
             name, former = parameter.name, known.get(parameter.name)
-            trails = self._argument_trails(operation, name) if operation else NOWHERE
-            if name in came:
-                continue
             if former is None:
-                if not parameter.required:
-                    text, why = f"`{shown}` takes `{name}`.", "Calls without it are unaffected."
-                    yield _finding(
-                        "argument-added", Level.COMPATIBLE, text, why, ARGUMENT, trails, operation, "request"
-                    )
+                if not parameter.required and name not in renamed.values():
+                    text, why = f"`{new.label}` takes `{name}`.", "Calls without it are unaffected."
+                    yield self._argument("added", Level.COMPATIBLE, text, why, ARGUMENT, old, new, name)
                 continue
             if former.required and not parameter.required:
-                text, why = f"`{shown}` no longer needs `{name}`.", "Calls with it are unaffected."
-                facets = "required body type"
-                yield _finding("argument-optional", Level.COMPATIBLE, text, why, facets, trails, operation, "request")
+                text, why = f"`{new.label}` no longer needs `{name}`.", "Calls with it are unaffected."
+                yield self._argument("optional", Level.COMPATIBLE, text, why, "required body type", old, new, name)
             was, now = self._as_now(former.annotation), self._as_now(parameter.annotation)
             wider = takes_in(now, was)
             if not (wider and takes_in(was, now)):
-                text = f"`{name}` of `{shown}` is `{_short(now)}`, was `{_short(was)}`."
+                text = f"`{name}` of `{new.label}` is `{_short(now)}`, was `{_short(was)}`."
                 why = "Type checkers accept what they accepted." if wider else "Type checkers refuse existing calls."
-                yield _finding(
-                    "argument-type-widened" if wider else "argument-type",
-                    Level.COMPATIBLE if wider else Level.BREAKING, text, why, SHAPE, trails, operation, "request",
-                )  # fmt: skip
-        was, now = self._as_now(old.returns), self._as_now(new.returns)
-        if was != now and (is_sync or not operation):
-            narrower = takes_in(was, now)
-            trails = (self.before.answer_trail(operation), self.after.answer_trail(operation)) if operation else NOWHERE
-            yield _finding(
-                "return-type",
-                Level.COMPATIBLE if narrower else Level.BREAKING,
-                f"`{shown}` returns `{now}`, was `{was}`.",
-                "Code for the former type still fits." if narrower else "Callers get something else.",
-                "type reference response content schema",
-                trails,
-                operation,
-                "response",
-            )
+                rule, level = ("type-widened", Level.COMPATIBLE) if wider else ("type", Level.BREAKING)
+                yield self._argument(rule, level, text, why, SHAPE, old, new, name)
 
-    def _argument_trails(self, name: str, argument: str) -> Trails:
-        return self.before.parameter_trail(name, argument), self.after.parameter_trail(name, argument)
-
-    # Methods of operations
-
-    def _methods(self) -> Iterator[Finding]:
-        before, after = self.before, self.after
-        came = set()
-        for name in sorted(before.methods.keys() - after.methods.keys()):
-            operation = before.spec.operation_of(name)  # a method beside the operations has none
-            now = after.spec.operation(operation.verb, operation.path) if operation else None
-            trails: Trails = (before.operation_trail(name), (now.pointer,) if now else ())
-            if now is None:
-                text, why = f"`client.{name}` is gone.", "Calling it is an AttributeError."
-                yield _finding("method-removed", Level.BREAKING, text, why, "operation x-paging", trails, name)
-            else:
-                came.add(now.id)
-                text = f"`client.{name}` is now called `client.{now.id}`."
-                why = "Calling it by its former name is an AttributeError."
-                yield _finding("method-renamed", Level.BREAKING, text, why, "call", trails, now.id)
-        for name in sorted(after.methods.keys() - before.methods.keys() - came):
-            text, why = f"`client.{name}` is new, on both clients.", "Nobody calls it yet."
-            trails = ((), after.operation_trail(name))
-            yield _finding("method-added", Level.COMPATIBLE, text, why, "operation x-paging", trails, name)
-
-    # Models
-
-    def _models(self) -> Iterator[Finding]:
-        before, after = self.before, self.after
-        for name, successor in self.successors.items():
-            trails = before.model_trail(name), after.model_trail(successor)
-            if successor not in after.models:
-                text, why = f"`models.{name}` is gone.", "Importing it is an ImportError."
-                yield _finding("model-removed", Level.BREAKING, text, why, MODEL, (before.uses_trail(name), ()))
-                continue
-            if successor != name:
-                text = f"`models.{name}` is now called `models.{successor}`."
-                why = "Importing it by its former name is an ImportError."
-                yield _finding("model-renamed", Level.BREAKING, text, why, "name title", trails)
-            if after.is_read(successor) and not before.is_read(name):
-                text = f"`models.{successor}` comes in answers as well, and is no longer made by its fields."
-                why = "Making one as before is a TypeError."
-                yield _finding("model-read", Level.BREAKING, text, why, MODEL, ((), self._first_use(successor)))
-            else:
-                yield from self._attributes(name, successor)
-        for name in sorted(after.models.keys() - set(self.successors.values())):
-            text, why = f"`models.{name}` is new.", "Nobody uses it yet."
-            yield _finding("model-added", Level.COMPATIBLE, text, why, MODEL, ((), after.uses_trail(name)))
-
-    def _first_use(self, model: str) -> Trail:
-        """The way to the first attribute, new or of another type, that a model stands in."""
-        for owner in self.after.models:
-            was = self.before.fields(owner) if owner in self.before.models else {}
-            for name, kind in self.after.fields(owner).items():
-                if was.get(name) != kind and re.search(rf"\b{model}\b", kind):
-                    return self.after.model_trail(owner, name)
-        return self.after.uses_trail(model)
-
-    def _attributes(self, old: str, new: str) -> Iterator[Finding]:
-        was, now = self.before.fields(old), self.after.fields(new)
-        is_read = self.after.is_read(new)
-
-        def found(rule: str, level: Level, text: str, why: str, attribute: str, facets: str) -> Finding:
-            trails = self.before.model_trail(old, attribute), self.after.model_trail(new, attribute)
-            direction = "response" if is_read else "request"
-            return _finding(f"attribute-{rule}", level, text, why, facets, trails, "", direction)
-
-        for name in sorted(was.keys() - now.keys()):
-            text, why = f"`{new}.{name}` is gone.", "Reading it is an AttributeError."
-            yield found("removed", Level.BREAKING, text, why, name, "property")
-        for name in sorted(now.keys() - was.keys()):
-            needed = not is_read and self.after.is_required(new, name)
-            why = "Making one without it is a TypeError." if needed else "Nobody reads it yet."
-            level = Level.BREAKING if needed else Level.COMPATIBLE
-            rule = "added-required" if needed else "added"
-            yield found(rule, level, f"`{new}.{name}` is new.", why, name, "property required")
-        for name in sorted(was.keys() & now.keys()):
-            if not is_read and self.after.is_required(new, name) and not self.before.is_required(old, name):
-                text, why = f"`{new}.{name}` must be given now.", "Making one without it is a TypeError."
-                yield found("required", Level.BREAKING, text, why, name, "required")
-            if self.before.is_secret(old, name) and not self.after.is_secret(new, name):
-                text, why = f"`{new}.{name}` is no longer hidden.", "Printing one shows it, in logs as well."
-                yield found("secret", Level.RISKY, text, why, name, "type")
-            a, b = self._as_now(was[name]), self._as_now(now[name])
-            narrower, wider = takes_in(a, b), takes_in(b, a)
-            if narrower and wider:
-                continue
-            fits = narrower if is_read else wider
-            text = f"`{new}.{name}` is `{_short(b)}`, was `{_short(a)}`."
-            why = "Code for the former type gets another." if is_read else "Type checkers refuse existing calls."
-            why = "Code for the former type still fits." if fits else why
-            yield found("type", Level.COMPATIBLE if fits else Level.BREAKING, text, why, name, SHAPE)
+    def _argument(
+        self, rule: str, level: Level, text: str, why: str, facets: str, old: Item, new: Item, name: str
+    ) -> Finding:
+        trails = self.before.trail(old, name), self.after.trail(new, name)
+        return _finding(f"argument-{rule}", level, text, why, facets, trails, new.operation, "request")
 
     def _regions(self) -> Iterator[Finding]:
         was, now = (surface.constant("REGIONS") or () for surface in (self.before, self.after))
@@ -373,15 +295,19 @@ def _finding(
     operation: str = "",
     direction: str = "",
 ) -> Finding:
-    return Finding(
-        "python", f"python-{rule}", level, text, why, operation, direction, frozenset(facets.split()), *trails
-    )
+    names = frozenset(facets.split())
+    return Finding("python", f"python-{rule}", level, text, why, operation, direction, names, *trails)
 
 
-def _renamed(old: griffe.Object | None, new: griffe.Object | None) -> dict[str, str]:
+def _alone(function: griffe.Function) -> griffe.Module:
+    """A module with nothing but a function, for griffe to compare."""
+    module = griffe.Module("module")
+    module.members["function"] = function
+    return module
+
+
+def _renamed(old: griffe.Function, new: griffe.Function) -> dict[str, str]:
     """Arguments that have another name at the same place of the call, by their former one."""
-    if not isinstance(old, griffe.Function) or not isinstance(new, griffe.Function):
-        return {}
     sides = [list(function.parameters) for function in (old, new)]
     gone, came = (
         [(index, p) for index, p in enumerate(side) if p.name not in {other.name for other in others}]
@@ -394,13 +320,24 @@ def _renamed(old: griffe.Object | None, new: griffe.Object | None) -> dict[str, 
     }
 
 
-def _is_constant(value: object) -> bool:
-    return re.fullmatch(r"[\d._]+|'[^']*'|\"[^\"]*\"|True|False|None|UNSET", str(value)) is not None
+def _model(item: Item) -> str:
+    """The model that a field is of."""
+    return item.node.parent.name if item.kind == "field" and item.node.parent else ""
+
+
+def _is_required(item: Item) -> bool:
+    """Whether a field must be given to make a model."""
+    value = str(getattr(item.node, "value", ""))
+    return value != "UNSET" and "default=" not in value
+
+
+def _is_secret(value: str) -> bool:
+    return re.search(r"\b(secret|repr)=", value) is not None
+
+
+def _is_constant(value: str) -> bool:
+    return re.fullmatch(r"[\d._]+|'[^']*'|\"[^\"]*\"|True|False|None|UNSET", value) is not None
 
 
 def _short(annotation: str) -> str:
     return annotation.replace(" | Unset", "")
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}".rstrip(".")

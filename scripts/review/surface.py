@@ -6,8 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,26 +23,27 @@ CLIENTS = ("Provisioning", "AsyncProvisioning")
 
 def generate(spec: Path, directory: Path) -> Path:
     """Generate the code of a spec; the directory to import it from. ToolError if there is none."""
-    command = [sys.executable, "-m", "generator", f"--spec={spec}", f"--output={directory}"]
     try:
-        run(*command)
+        run(sys.executable, "-m", "generator", f"--spec={spec}", f"--output={directory}")
     except ToolError as error:
         lines = [line.removeprefix("error: ") for line in error.said.splitlines() if not line.startswith("Nothing was")]
         more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
-        raise ToolError(
-            f"no client can be generated from {spec.name}: {lines[0][:400] if lines else error}{more}"
-        ) from None
+        first = lines[0][:400] if lines else error
+        raise ToolError(f"no client can be generated from {spec.name}: {first}{more}") from None
     return directory
 
 
-@dataclass
-class Reached:
-    """A class that callers get hold of, by the name that they know it by."""
+@dataclass(frozen=True)
+class Item:
+    """Something that callers name."""
 
-    name: str
-    kind: str  # public, resource or model
-    node: griffe.Class
-    members: dict[str, griffe.Object] = field(default_factory=dict)  # those of its bases included
+    label: str  # as they write it: client.users.get, models.User, User.name, Retry.attempts
+    kind: str  # module, public, member, method, model or field
+    node: griffe.Object
+
+    @property
+    def operation(self) -> str:
+        return self.label.removeprefix("client.") if self.kind == "method" else ""
 
 
 class Surface:
@@ -60,70 +60,62 @@ class Surface:
             self._packages = {name: loader.modules_collection[name] for name in loader.modules_collection.members}
         except (ImportError, griffe.GriffeError, SyntaxError) as error:
             raise ToolError(f"griffe cannot read the packages: {error}") from None
-        self.names: dict[str, griffe.Object] = {}  # what can be imported
-        self.modules: dict[str, griffe.Module] = {}
-        self.classes: dict[str, Reached] = {}
-        self._paths: set[str] = set()
-        self._read()
-
-    def _read(self) -> None:
+        # Both clients, and the calls as values, have methods of one label: the key has the class as well.
+        self.items: dict[tuple[str, str], Item] = {}
+        self._seen: set[str] = set()
         public = self._packages[PUBLIC]
-        for name, module in public.modules.items():
-            if not name.startswith("_") and not module.is_alias:
-                self.names[f"{PUBLIC}.{name}"] = self.modules[name] = module
-        for owner in (public, *self.modules.values()):
+        modules = [m for name, m in public.modules.items() if not name.startswith("_") and not m.is_alias]
+        for module in modules:
+            self._add("", Item(module.path, "module", module))
+        for owner in (public, *modules):
             for name, item in _exported(owner):
-                self.names.setdefault(f"{owner.path}.{name}", item)
-                if isinstance(item, griffe.Class) and owner is public:
-                    self._reach(name, "public", item)
-        for name, item in self._models():
-            self.names[f"{PUBLIC}.models.{name}"] = item
-            self._reach(name, "model", item)
-        for owner in self.modules.values():
-            for name, item in _exported(owner):
+                self._add("", Item(f"{owner.path}.{name}", "public", item))
                 if isinstance(item, griffe.Class):
-                    self._reach(f"{owner.name}.{name}", "public", item)
-
-    def _models(self) -> Iterator[tuple[str, griffe.Class]]:
+                    known = name if owner is public else f"{owner.name}.{name}"
+                    self._reach(item, "client" if name in CLIENTS else known, "member")
         for module in self._packages[GENERATED]["models"].modules.values():
             for name, model in module.classes.items():
                 if not model.is_alias and not name.startswith("_"):
-                    yield name, model
+                    self._add("", Item(f"models.{name}", "model", model))
+                    self._reach(model, name, "field")
 
-    def _reach(self, name: str, kind: str, node: griffe.Class) -> None:
-        """Take a class in, and those that its members give to callers."""
-        if node.path in self._paths:
+    def _add(self, variant: str, item: Item) -> None:
+        self.items.setdefault((variant, item.label), item)
+
+    def _reach(self, node: griffe.Class, label: str, kind: str) -> None:
+        """Take in the members of a class, and of the classes that these give to callers."""
+        if node.path in self._seen:
             return
-        self._paths.add(node.path)
-        reached = self.classes[name] = Reached(name, kind, node)
-        for member, item in node.all_members.items():
-            target = _target(item)
-            if target is None or (member.startswith("_") and member != "__init__"):
+        self._seen.add(node.path)
+        # What all models share is told of the class that they derive from.
+        for name, member in (node.members if kind == "field" else node.all_members).items():
+            target = _target(member)
+            is_field = isinstance(target, griffe.Attribute) and name != "additional_properties"
+            if target is None or name.startswith("_") or (kind == "field" and not is_field):
+                if name == "__init__" and kind == "member" and isinstance(target, griffe.Function):
+                    self._add("()", Item(node.name, kind, target))
                 continue
-            reached.members[member] = target
-            result = target.returns if isinstance(target, griffe.Function) else getattr(target, "annotation", None)
-            for given in _classes(result, self._packages):
-                is_resource = given.path.startswith(f"{GENERATED}.api.")
-                inner = f"{name}.{member}" if is_resource or given.name.endswith("Calls") else given.name
-                if "models" not in given.path.split("."):
-                    self._reach(inner, "resource" if is_resource else "public", given)
+            given = _classes(self.type_of(target), self._packages)
+            resources = [cls for cls in given if cls.path.startswith(f"{GENERATED}.api.")]
+            inner = label if name == "calls" and label == "client" else f"{label}.{name}"
+            if not resources and inner != label:
+                self._add(node.name if kind == "method" else "", Item(inner, kind, target))
+            for cls in given:
+                if "models" not in cls.path.split("."):
+                    is_part = cls in resources or inner == label
+                    self._reach(cls, inner if is_part else cls.name, "method" if cls in resources else "member")
+        for base in _classes_of(node.bases, self._packages) if kind == "field" else ():
+            self._reach(base, base.name, "member")
 
-    # Clients
-
-    @cached_property
-    def methods(self) -> dict[str, griffe.Function]:
-        """The calls of the client, by tag and name."""
-        return {
-            f"{reached.name.removeprefix('Provisioning.')}.{name}": member
-            for reached in self.classes.values()
-            if reached.kind == "resource" and re.fullmatch(r"Provisioning\.\w+", reached.name)
-            for name, member in reached.members.items()
-            if isinstance(member, griffe.Function) and not name.startswith("_")
-        }
-
-    @cached_property
-    def models(self) -> dict[str, Reached]:
-        return {reached.name: reached for reached in self.classes.values() if reached.kind == "model"}
+    def type_of(self, node: griffe.Object) -> Any:
+        """The type of an attribute, or what a function returns; older models have it in their docstring only."""
+        if isinstance(node, griffe.Function):
+            return node.returns
+        annotation = getattr(node, "annotation", None)
+        if annotation is None and isinstance(node.parent, griffe.Class) and node.parent.docstring:
+            found = re.search(rf"^ +{node.name} \((.+?)\): ", node.parent.docstring.value, re.MULTILINE)
+            return found[1] if found else None
+        return annotation
 
     def constant(self, name: str) -> Any:
         """The value of a constant in the module about servers."""
@@ -131,86 +123,65 @@ class Surface:
         attributes = package["servers"].attributes if "servers" in package.members else {}
         return ast.literal_eval(str(attributes[name].value)) if name in attributes else None
 
-    # Models
-
-    def fields(self, model: str) -> dict[str, str]:
-        """The attributes of a model that stand for something in the spec, with their types."""
-        node = self.classes[model].node
-        documented = dict(re.findall(r"^ +(\w+) \((.+?)\): ", node.docstring.value if node.docstring else "", re.M))
-        return {
-            name: str(attribute.annotation or documented.get(name, ""))
-            for name, attribute in node.attributes.items()
-            if not name.startswith("_")
-            and name != "additional_properties"
-            and (attribute.annotation or name in documented)
-        }
-
-    def is_required(self, model: str, name: str) -> bool:
-        """Whether an attribute must be given to make a model, for those that callers make."""
-        value = str(self.classes[model].node.attributes[name].value)
-        return value != "UNSET" and "default=" not in value
-
-    def is_secret(self, model: str, name: str) -> bool:
-        """Whether an attribute is hidden where a model is printed."""
-        return bool(re.search(r"\b(secret|repr)=", str(self.classes[model].node.attributes[name].value)))
+    def fields(self, model: str) -> set[str]:
+        return {item.node.name for item in self.items.values() if item.kind == "field" and item.node.parent
+                and item.node.parent.name == model}  # fmt: skip
 
     def is_read(self, model: str) -> bool:
         """Whether answers are read into a model; callers make the others themselves."""
-        trail = self.model_trail(model)
+        trail = self._model(model)
         return any("response" in directions for directions in (self.spec.users(trail[0]) if trail else {}).values())
 
     # The way to what something stands for
 
-    def operation(self, method: str) -> Operation | None:
-        """The operation of a method; of `iter`, which has none, that of the list."""
-        tag, _, name = method.partition(".")
-        source = self.methods[method].source if method in self.methods else ""
-        used = [f"{tag}.{other}" for other in re.findall(rf"\b(?:{tag}_|_calls\.)(\w+)\b", source)]
-        names = [method, *used, f"{tag}.{name.removeprefix('iter_')}"]
+    def trail(self, item: Item, argument: str = "", is_answer: bool = False) -> Trail:
+        """The way to an item in the spec, to one of its arguments, or to its answer."""
+        if item.kind == "field":
+            assert item.node.parent
+            return self._model(item.node.parent.name, item.node.name)
+        if item.kind == "model":
+            return self._uses(item.node.name)
+        operation = self.operation(item) if item.kind == "method" else None
+        if operation is None:
+            return ()
+        if is_answer:
+            statuses = [str(status) for status in self.spec.get((*operation.pointer, "responses"))]
+            return self.spec.response_trail(operation, next(s for s in statuses if s.startswith("2")), [])
+        if not argument:
+            return (operation.pointer,)
+        for _, data in self.spec.parameters(operation):
+            if snake(str(data.get("name"))) == argument.rstrip("_"):
+                return self.spec.parameter_trail(operation, data["name"], data.get("in"))
+        body = self.spec.follow((*operation.pointer, "requestBody"))[-1]
+        contents = (self.spec.get(body) or {}).get("content") or ()
+        keys = [key for media in contents for key, _ in self.spec.properties((*body, "content", media, "schema"))]
+        return self.spec.body_trail(operation, [key for key in keys if snake(key) == argument.rstrip("_")][:1])
+
+    def operation(self, item: Item) -> Operation | None:
+        """The operation of a method: of its name, or for an iterator the one that it walks."""
+        tag, _, name = item.operation.partition(".")
+        used = re.findall(rf"\b(?:{tag}_|_calls\.)(\w+)\b", getattr(item.node, "source", ""))
+        names = [item.operation, *(f"{tag}.{other}" for other in used), f"{tag}.{name.removeprefix('iter_')}"]
         return next((operation for operation in map(self.spec.operation_of, names) if operation), None)
 
-    def operation_trail(self, method: str) -> Trail:
-        operation = self.operation(method)
-        return (operation.pointer,) if operation else ()
-
-    def parameter_trail(self, method: str, name: str) -> Trail:
-        """The way to what an argument stands for; that to the body if it may be anything of it."""
-        operation = self.operation(method)
-        if operation is None:
-            return ()
-        for _, data in self.spec.parameters(operation):
-            if snake(str(data.get("name"))) == name.rstrip("_"):
-                return self.spec.parameter_trail(operation, data["name"], data.get("in"))
-        keys = [key for key in self._body_keys(operation) if snake(key) == name.rstrip("_")]
-        return self.spec.body_trail(operation, keys[:1])
-
-    def answer_trail(self, method: str) -> Trail:
-        """The way to the answer of a method."""
-        operation = self.operation(method)
-        if operation is None:
-            return ()
-        statuses = [str(status) for status in self.spec.get((*operation.pointer, "responses"))]
-        return self.spec.response_trail(operation, next(s for s in statuses if s.startswith("2")), [])
-
-    def model_trail(self, model: str, attribute: str = "") -> Trail:
-        """The way to what an attribute of a model stands for."""
+    def _model(self, model: str, attribute: str = "") -> Trail:
         for name in (self.spec.data.get("components") or {}).get("schemas") or {}:
             if name.replace("_", "").lower() == model.replace("_", "").lower():
                 keys = [key for key, _ in self.spec.properties(("components", "schemas", name))]
                 return self.spec.model_trail(name, [key for key in keys if snake(key) == attribute.rstrip("_")][:1])
         return ()
 
-    def uses_trail(self, model: str) -> Trail:
+    def _uses(self, model: str) -> Trail:
         """The ways to everything that a model is there for: it goes with the last of them."""
-        own = self.model_trail(model)
-        users = sorted(self.spec.users(own[-1])) if own else []
-        ways = (step for name in users for step in (*self.operation_trail(name), *self.answer_trail(name)[1:]))
-        return (*ways, *own)
-
-    def _body_keys(self, operation: Operation) -> Iterator[str]:
-        body = self.spec.follow((*operation.pointer, "requestBody"))[-1]
-        for media in (self.spec.get(body) or {}).get("content") or ():
-            yield from (key for key, _ in self.spec.properties((*body, "content", media, "schema")))
+        own = self._model(model)
+        found: list[Any] = []
+        for name in sorted(self.spec.users(own[-1])) if own else ():
+            operation = self.spec.operation_of(name)
+            statuses = [str(s) for s in self.spec.get((*operation.pointer, "responses"))] if operation else []
+            if operation:
+                status = next((s for s in statuses if s.startswith("2")), "200")
+                found += [operation.pointer, *self.spec.response_trail(operation, status, [])[1:]]
+        return (*found, *own)
 
 
 def _exported(module: griffe.Module) -> Iterator[tuple[str, griffe.Object]]:
@@ -229,18 +200,22 @@ def _target(item: griffe.Object | griffe.Alias) -> griffe.Object | None:
         return None
 
 
-def _classes(annotation: Any, packages: dict[str, Any]) -> Iterator[griffe.Class]:
+def _classes_of(annotations: Any, packages: dict[str, Any]) -> list[griffe.Class]:
+    return [cls for annotation in annotations for cls in _classes(annotation, packages)]
+
+
+def _classes(annotation: Any, packages: dict[str, Any]) -> list[griffe.Class]:
     """Our classes in an annotation."""
+    found = []
     for part in annotation.iterate(flat=True) if isinstance(annotation, griffe.Expr) else ():
-        if isinstance(part, griffe.ExprName):
-            root, _, rest = part.canonical_path.partition(".")
-            if root in packages and rest:
-                try:
-                    found = _target(packages[root][rest])
-                except (KeyError, griffe.GriffeError):
-                    continue
-                if isinstance(found, griffe.Class):
-                    yield found
+        root, _, rest = part.canonical_path.partition(".") if isinstance(part, griffe.ExprName) else ("", "", "")
+        if root in packages and rest:
+            try:
+                target = _target(packages[root][rest])
+            except (KeyError, griffe.GriffeError):
+                continue
+            found += [target] if isinstance(target, griffe.Class) else []
+    return found
 
 
 def snake(name: str) -> str:

@@ -271,7 +271,7 @@ def _unseen(change: Change, old: Spec, new: Spec, directions: set[str]) -> Itera
 
 def _unknown(change: Change) -> Finding:
     text = f"No rule says what a change of `{change.facet}` means for callers."
-    return _finding("unknown-effect", Level.UNKNOWN, text, "Accept it, with the reason why it is harmless.")
+    return _finding("unknown-effect", Level.UNKNOWN, text, "Somebody has to judge it.")
 
 
 # Properties that go one way only

@@ -142,8 +142,10 @@ def accept(entries: list[Entry], accepted: list[Accepted], today: datetime.date)
         covered = [f for e, f in found if break_.pointer in pointers(e, f)]
         for finding in covered:
             finding.accepted = f"Accepted by {break_.by} until {break_.expires}: {break_.reason}"
-        # It stays valid after it was merged; but if what it is about is here at another place, its pointer is wrong.
-        if places := [pointers(e, f)[0] for e, f in found if not f.accepted] if not covered else []:
+        # It stays valid after it was merged; but if there is such a break close by, its pointer is wrong.
+        near = break_.pointer.split("/")[:4]
+        places = [pointers(e, f)[0] for e, f in found if not f.accepted and not covered]
+        if places := [place for place in places if place.split("/")[:4] == near]:
             hints.append(f"{break_.place}: nothing changed at {break_.pointer}; did you mean {places[0]}?")
     return hints
 
@@ -167,8 +169,8 @@ def judge(
     for break_ in accepted:
         if break_.expires < today:
             verdict.problems.append(f"{break_.place}: expired on {break_.expires}: {break_}")
-    for finding in (f for e in entries for f in e.findings if f.level is Level.UNKNOWN and not f.accepted):
-        verdict.problems.append(f"unknown effect: {finding.text} {finding.why}")
+    for entry, finding in [(e, f) for e in entries for f in e.findings if f.level is Level.UNKNOWN and not f.accepted]:
+        verdict.problems.append(f"unknown effect at {pointers(entry, finding)[0]}: accept it, or ask for a rule")
     counted = entries if unreleased is None else unreleased
     levels = {side: max((f.needs for e in counted for f in e.findings if f.side == side), default=Level.NONE)
               for side in ("wire", "python")}  # fmt: skip

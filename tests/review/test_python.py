@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,12 +104,58 @@ def test_changes_of_the_spec(base: list[Path], edits: list[tuple[Edit, Level, st
     assert not loose, "every finding belongs to a change of the spec"
 
 
-@pytest.fixture
-def copy(base: list[Path], tmp_path: Path) -> Path:
-    """A copy of what is written by hand."""
-    for part in BY_HAND:
-        shutil.copytree(part, tmp_path / part.name, ignore=shutil.ignore_patterns("__pycache__"))
-    return tmp_path
+OVERLAYS, RUNTIME, GENERATED = (Path(part) / PACKAGES[part] for part in ("overlays", "runtime", "generated"))
+# As much of the packages as it takes.
+CODE = {
+    OVERLAYS / "__init__.py": """
+        from cloudinary_provisioning_runtime.errors import RateLimited
+        from cloudinary_provisioning_runtime.retry import Retry
+
+        from .client import Provisioning
+
+        __all__ = ["Provisioning", "RateLimited", "Retry"]
+        """,
+    OVERLAYS / "client.py": """
+        from cloudinary_provisioning_api.client import Client
+        from cloudinary_provisioning_runtime.retry import Retry
+
+        class Provisioning(Client):
+            def __init__(self, *, region: str | None = None, retry: Retry = Retry()) -> None: ...
+        """,
+    OVERLAYS / "classic.py": "def create_user(name: str, email: str) -> dict[str, str]: ...",
+    RUNTIME / "__init__.py": "",
+    RUNTIME / "answer.py": "class Answer:\n    status: int\n",
+    RUNTIME / "errors.py": """
+        class StatusError(Exception): ...
+
+        class RateLimited(StatusError):
+            limit: int | None
+        """,
+    RUNTIME / "retry.py": """
+        class Retry:
+            attempts: int = 4
+            backoff: float = 0.5
+        """,
+    GENERATED / "__init__.py": "",
+    GENERATED / "client.py": """
+        from cloudinary_provisioning_runtime.answer import Answer
+        from .models.book import Book
+
+        class Client:
+            def with_response(self, call: str) -> Answer: ...
+            def close(self) -> None: ...
+        """,
+    GENERATED / "models" / "__init__.py": "",
+    GENERATED / "models" / "book.py": "class Book:\n    title: str\n",
+}
+
+
+def written(top: Path) -> list[Path]:
+    """The packages below a directory."""
+    for name, text in CODE.items():
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_text(textwrap.dedent(text), encoding="utf-8")
+    return [top / part for part in PACKAGES]
 
 
 def edit(file: Path, old: str, new: str) -> int:
@@ -122,41 +168,41 @@ def edit_all(top: Path, old: str, new: str) -> int:
     return sum(edit(file, old, new) for file in top.rglob("*.py") if old in file.read_text(encoding="utf-8"))
 
 
-RUNTIME, OVERLAYS = "runtime/cloudinary_provisioning_runtime", "overlays/cloudinary_provisioning"
 OWN_CODE: list[tuple[str, Callable[[Path], object], Level, str]] = [
     ("module removed", lambda top: (top / OVERLAYS / "classic.py").unlink(), B,
      "`cloudinary_provisioning.classic` is gone."),
     ("class renamed", lambda top: edit_all(top, "RateLimited", "TooFast"), B,
      "`cloudinary_provisioning.RateLimited` is gone."),
-    ("argument of a class renamed", lambda top: edit(top / RUNTIME / "policy.py", "    attempts: int",
-     "    tries: int"), B,
+    ("attribute renamed", lambda top: edit(top / RUNTIME / "retry.py", "attempts", "tries"), B,
      "`Retry.attempts` is gone."),
-    ("default changed", lambda top: edit(top / RUNTIME / "policy.py", "attempts: int = 4", "attempts: int = 5"), R,
+    ("attribute of a class that a method returns", lambda top: edit(top / RUNTIME / "answer.py", "status", "code"), B,
+     "`Answer.status` is gone."),
+    ("attribute of another type", lambda top: edit(top / RUNTIME / "answer.py", "int", "int | None"), B,
+     "`Answer.status` is `int | None`, was `int`."),
+    ("default changed", lambda top: edit(top / RUNTIME / "retry.py", "= 4", "= 5"), R,
      "`Retry.attempts` is `5` by default, was `4`."),
-    ("call of the classic interface", lambda top: edit(top / OVERLAYS / "classic.py", "def create_user(",
-     "def make_user("), B,
-     "`classic.AccountApi.create_user` is gone."),
-    ("method of the clients", lambda top: edit_all(top / RUNTIME, "def with_response(", "def with_answer("), B,
-     "`client.with_response` is gone."),
-    ("argument of the client", lambda top: edit(top / OVERLAYS / "client.py", "region: str | None = None,",
-     "zone: str | None = None,"),
-     B, "`region` of `Provisioning` is now called `zone`."),
-    ("moved to another module", lambda top: (edit(top / OVERLAYS / "__init__.py", "from .role import",
-     "from ._role import"),
-     (top / OVERLAYS / "role.py").rename(top / OVERLAYS / "_role.py")), B, "`cloudinary_provisioning.role` is gone."),
-    ("comment", lambda top: edit(top / RUNTIME / "policy.py", "from __future__", "# A remark.\nfrom __future__"), N,
-     ""),
+    ("function renamed", lambda top: edit(top / OVERLAYS / "classic.py", "create_user", "make_user"), B,
+     "`cloudinary_provisioning.classic.create_user` is gone."),
+    ("argument removed", lambda top: edit(top / OVERLAYS / "classic.py", ", email: str", ""), B,
+     "`cloudinary_provisioning.classic.create_user` no longer takes `email`."),
+    ("method renamed", lambda top: edit_all(top, "with_response", "with_answer"), B, "`client.with_response` is gone."),
+    ("argument of the client", lambda top: edit(top / OVERLAYS / "client.py", "region", "zone"), B,
+     "`region` of `Provisioning` is now called `zone`."),
+    ("base that nobody can name", lambda top: edit(top / RUNTIME / "errors.py", "(StatusError)", "(Exception)"), N, ""),
+    ("moved to another module", lambda top: (edit_all(top, "runtime.retry", "runtime.policy"),
+     (top / RUNTIME / "retry.py").rename(top / RUNTIME / "policy.py")), N, ""),
+    ("comment", lambda top: edit(top / RUNTIME / "retry.py", "class", "# A remark.\nclass"), N, ""),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "make", "level", "text"), OWN_CODE, ids=[name for name, *_ in OWN_CODE])
 def test_changes_of_our_own_code(
-    base: list[Path], copy: Path, name: str, make: Callable[[Path], object], level: Level, text: str
+    tmp_path: Path, name: str, make: Callable[[Path], object], level: Level, text: str
 ) -> None:
-    make(copy)
-    code = [base[0], *(copy / part.name for part in BY_HAND)]
+    before, after = written(tmp_path / "before"), written(tmp_path / "after")
+    make(tmp_path / "after")
 
-    found = python.findings(SMALL_SPEC, SMALL_SPEC, base, code, [])
+    found = python.findings(SMALL_SPEC, SMALL_SPEC, before, after, [])
 
     told = {finding.text: finding.level.label for finding in found}
     assert told.get(text, "no effect") == level.label, "\n".join(told)

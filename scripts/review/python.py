@@ -93,17 +93,18 @@ class Comparison:
     def run(self) -> Iterator[Finding]:
         was, now = self.before.items, self.after.items
         labels = [{label for _, label in side} for side in (was, now)]
+        lost, new = labels[0] - labels[1], labels[1] - labels[0]
         came = set()
         for key, item in was.items():
             if other := now.get(key) or self._successor(item):
                 came.add(other.label)
                 yield from self._both(item, other)
-            elif item.label.rpartition(".")[0] not in labels[0] - labels[1] and not self._is_class_gone(item):
+            elif item.label.rpartition(".")[0] not in lost and not self._is_class_gone(item):
                 text = f"`{item.label}` is gone."
                 yield self._presence("removed", Level.BREAKING, item, text, (self.before.trail(item), ()))
         for item in now.values():
             owner = _model(item) or item.label.rpartition(".")[0]
-            is_new = owner in labels[1] - labels[0] or f"models.{owner}" in labels[1] - labels[0]
+            is_new = owner in new or f"models.{owner}" in new
             if item.label not in labels[0] | came and not is_new:
                 needed = item.kind == "field" and not self.after.is_read(owner) and _is_required(item)
                 both = ", on both clients" if item.kind == "method" else ""
@@ -158,8 +159,8 @@ class Comparison:
     # What is on both sides
 
     def _both(self, old: Item, new: Item) -> Iterator[Finding]:
-        trails = self.before.trail(old), self.after.trail(new)
         if old.label != new.label and old.kind != "field":
+            trails = self.before.trail(old), self.after.trail(new)
             text, operation = f"`{old.label}` is now called `{new.label}`.", new.operation
             why = "Its former name is an AttributeError." if operation else "Its former name is an ImportError."
             facets = "call" if operation else "name title"
@@ -176,10 +177,11 @@ class Comparison:
                 yield _finding("model-read", Level.BREAKING, text, why, FACETS["model"], ((), at))
                 return
             yield from self._type(old, new, f"{new.kind}-type", is_read)
-            yield from self._value(old, new, trails, is_read)
+            yield from self._value(old, new, is_read)
         elif isinstance(old.node, griffe.Class) and isinstance(new.node, griffe.Class) and old.kind == "public":
             public = {item.node.name for item in self.before.items.values() if item.kind == "public"}
-            for base in public & {str(b) for b in old.node.bases} - {str(b) for b in new.node.bases}:
+            gone = {str(base) for base in old.node.bases} - {str(base) for base in new.node.bases}
+            for base in sorted(public & gone):
                 text, why = f"`{old.label}` no longer derives from `{base}`.", "Code that relies on that has to change."
                 yield _finding("base-removed", Level.BREAKING, text, why)
 
@@ -201,7 +203,7 @@ class Comparison:
             "response" if is_read else "request",
         )  # fmt: skip
 
-    def _value(self, old: Item, new: Item, trails: Trails, is_read: bool) -> Iterator[Finding]:
+    def _value(self, old: Item, new: Item, is_read: bool) -> Iterator[Finding]:
         was, now = (str(getattr(item.node, "value", "")) for item in (old, new))
         if old.kind != "field":
             if was != now and _is_constant(was) and _is_constant(now):
@@ -209,9 +211,11 @@ class Comparison:
                 yield _finding("default", Level.RISKY, text, "Leaving it out means something else.")
             return
         if not is_read and _is_required(new) and not _is_required(old):
+            trails = self.before.trail(old), self.after.trail(new)
             text, why = f"`{new.label}` must be given now.", "Making one without it is a TypeError."
             yield _finding("field-required", Level.BREAKING, text, why, "required", trails, "", "request")
         if _is_secret(was) and not _is_secret(now):
+            trails = self.before.trail(old), self.after.trail(new)
             text, why = f"`{new.label}` is no longer hidden.", "Printing one shows it, in logs as well."
             yield _finding("field-secret", Level.RISKY, text, why, "type", trails)
 

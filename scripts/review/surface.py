@@ -63,6 +63,8 @@ class Surface:
         # Both clients, and the calls as values, have methods of one label: the key has the class as well.
         self.items: dict[tuple[str, str], Item] = {}
         self._seen: set[str] = set()
+        schemas = (spec.data.get("components") or {}).get("schemas") or {}
+        self._schemas = {name.replace("_", "").lower(): name for name in schemas}
         public = self._packages[PUBLIC]
         modules = [m for name, m in public.modules.items() if not name.startswith("_") and not m.is_alias]
         for module in modules:
@@ -165,11 +167,11 @@ class Surface:
         return next((operation for operation in map(self.spec.operation_of, names) if operation), None)
 
     def _model(self, model: str, attribute: str = "") -> Trail:
-        for name in (self.spec.data.get("components") or {}).get("schemas") or {}:
-            if name.replace("_", "").lower() == model.replace("_", "").lower():
-                keys = [key for key, _ in self.spec.properties(("components", "schemas", name))]
-                return self.spec.model_trail(name, [key for key in keys if snake(key) == attribute.rstrip("_")][:1])
-        return ()
+        name = self._schemas.get(model.replace("_", "").lower())
+        if name is None:
+            return ()
+        keys = [key for key, _ in self.spec.properties(("components", "schemas", name))] if attribute else []
+        return self.spec.model_trail(name, [key for key in keys if snake(key) == attribute.rstrip("_")][:1])
 
     def _uses(self, model: str) -> Trail:
         """The ways to everything that a model is there for: it goes with the last of them."""

@@ -37,7 +37,7 @@ def judge(change: Change, old: Spec, new: Spec, found: list[Finding]) -> list[Fi
     directions = _directions(change, old, new)
     facet = change.facet
     for finding in found:
-        finding.why = finding.why or why(facet, finding.direction, finding.level)
+        finding.why = finding.why or why(facet, finding.direction, finding.level, change.kind)
     if facet == "name" and (old.get(change.old or ()) or {}).get("in") == "path":
         return [_finding("path-parameter-renamed", Level.NONE, "The path parameter has another name.",
                          "The names of path parameters are not sent.", "request")]  # fmt: skip
@@ -266,7 +266,8 @@ def _unseen(change: Change, old: Spec, new: Spec, directions: set[str]) -> Itera
         else:
             level = Level.BREAKING if needed and direction == "response" else Level.RISKY
             text = f"`{name}` is gone."
-        yield _finding(f"{direction}-{change.facet}", level, text, why(change.facet, direction, level), direction)
+        reason = why(change.facet, direction, level, change.kind)
+        yield _finding(f"{direction}-{change.facet}", level, text, reason, direction)
 
 
 def _unknown(change: Change) -> Finding:

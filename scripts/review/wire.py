@@ -68,8 +68,10 @@ def findings(old: Spec, new: Spec, old_file: Path, new_file: Path) -> list[Findi
     return [_read(entry, old, new, bases if bases[0] != bases[1] else ("", "")) for entry in entries]
 
 
-def why(facet: str, direction: str, level: Level) -> str:
+def why(facet: str, direction: str, level: Level, kind: str = "changed") -> str:
     """Why a change of a facet has its level."""
+    if kind == "added" and direction == "request" and level > Level.COMPATIBLE:
+        return "Existing calls do not send it, and are refused."
     for key in ((facet, direction), (facet, ""), ("", direction)):
         if key in WHY:
             return WHY[key][level > Level.COMPATIBLE]

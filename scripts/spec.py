@@ -46,6 +46,14 @@ class _Loader(CSafeLoader):
         text = self.construct_scalar(node)
         return int(text, 0 if text.startswith(("0o", "0x")) else 10)
 
+    def construct_yaml_date(self, node: ScalarNode) -> Any:
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError as error:
+            raise MarkedYAMLError(
+                problem=f"{node.value} is not a date: {error}", problem_mark=node.start_mark
+            ) from None
+
     def flatten_mapping(self, node: MappingNode) -> None:
         if id(node) in self._flattened:
             return
@@ -59,6 +67,7 @@ class _Loader(CSafeLoader):
 
 
 _Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_date)
 for _tag, _pattern, _first in (
     ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
     ("int", "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),

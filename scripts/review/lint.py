@@ -1,4 +1,4 @@
-"""Whether the spec is well made: Redocly's rules, the OpenAPI schema, and rules of our own."""
+"""Whether the spec is well made: Redocly's rules, the dialect of the generator, and rules of our own."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openapi_spec_validator import OpenAPIV30SpecValidator
+from generator import dialect
 from spec import Operation, Pointer, Spec, show_pointer
 
 from .tools import redocly
 
 CREDENTIALS = "401"
-EXTENSIONS = {"x-open-enum", "x-comma-joined", "x-paging", "x-idempotent", "x-sunset"}
 # What a key looks like: long, and of capitals, small letters and digits. An obvious fake is a word.
 SECRET = re.compile(
     r"(?<![\w/-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{20,}(?![\w-])|\w+://[^/\s:]+:(?!secret|<)[^/\s@]+@"
@@ -37,9 +36,9 @@ class Problem:
 
 def lint(path: Path, spec: Spec) -> list[Problem]:
     """Everything that is wrong with a spec, in the order of its lines."""
-    invalid = list(_valid(spec))
-    # Our own rules rely on its being OpenAPI.
-    return sorted({*_redocly(path, spec.name), *invalid, *(() if invalid else own(spec))})
+    refused = {Problem(p.file, p.line, "dialect", str(p).partition(": ")[2]) for p in dialect.problems(spec)}
+    # Our own rules rely on the dialect.
+    return sorted({*_redocly(path, spec.name), *refused, *(() if refused else own(spec))})
 
 
 def own(spec: Spec) -> Iterator[Problem]:
@@ -55,17 +54,6 @@ def _redocly(path: Path, name: str) -> Iterator[Problem]:
     for problem in json.loads(said)["problems"]:
         line = next((place["start"]["line"] for place in problem["location"] if "start" in place), 1)
         yield Problem(name, line, problem["ruleId"], " ".join(problem["message"].split()))
-
-
-def _valid(spec: Spec) -> Iterator[Problem]:
-    try:
-        errors = list(OpenAPIV30SpecValidator(spec.data).iter_errors())
-    except Exception as error:  # it stumbles over what is too far from OpenAPI, and over references to nothing
-        yield Problem(spec.name, 1, "openapi-schema", f"it cannot be validated: {error!r}")
-        return
-    for problem in errors:
-        pointer = tuple(str(step) for step in problem.absolute_path)
-        yield Problem(spec.name, spec.place(pointer).first, "openapi-schema", problem.message)
 
 
 def _credentials(spec: Spec) -> Iterator[tuple[Pointer, str]]:
@@ -118,30 +106,6 @@ def _enums(spec: Spec) -> Iterator[tuple[Pointer, str]]:
             yield (*pointer, "enum"), f"an enum in an answer, of {', '.join(answers[:3])}: say the values in prose"
 
 
-def _extensions(spec: Spec) -> Iterator[tuple[Pointer, str]]:
-    for pointer, node in _nodes(spec):
-        for key in node if isinstance(node, dict) and pointer[-1:] != ("properties",) else ():
-            if str(key).startswith("x-") and key not in EXTENSIONS:
-                yield (*pointer, key), f"{key} is none of our extensions: {', '.join(sorted(EXTENSIONS))}"
-
-
-def _paging(spec: Spec) -> Iterator[tuple[Pointer, str]]:
-    for operation in spec.operations:
-        paging = spec.get((*operation.pointer, "x-paging")) or {}
-        place = next((pointer for pointer, what in _contents(spec, operation) if what == "the response 200"), None)
-        steps = str(paging["items"]).split(".") if place and paging.get("items") else []
-        at = [(*place, "schema")] if place else []
-        for step in steps:
-            at = [inner for pointer in at for name, inner in spec.properties(pointer) if name == step]
-        items = [(*spec.follow(pointer)[-1], "items") for pointer in at]
-        if steps and not items:
-            yield (*operation.pointer, "x-paging"), f"{operation.id}: no {paging['items']} in its answer"
-        elif (
-            items and (key := paging.get("key")) and key not in [name for p in items for name, _ in spec.properties(p)]
-        ):
-            yield (*operation.pointer, "x-paging", "key"), f"{operation.id}: no {key} in its {paging['items']}"
-
-
 def _secrets(spec: Spec) -> Iterator[tuple[Pointer, str]]:
     for pointer, node in _nodes(spec, with_examples=True):
         if isinstance(node, str) and "example" in pointer and SECRET.search(node):
@@ -151,8 +115,6 @@ def _secrets(spec: Spec) -> Iterator[tuple[Pointer, str]]:
 RULES = {
     "credentials": _credentials,
     "examples": _examples,
-    "extensions": _extensions,
-    "paging": _paging,
     "secrets": _secrets,
     "named-schemas": _named_schemas,
     "described": _described,

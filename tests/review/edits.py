@@ -183,7 +183,7 @@ EDITS = [
               schema:
                 type: string
                 format: date
-              example: 2026-01-01
+              example: "2026-01-01"
             """), N),
     Edit("parameter to a component, written in another way",
          lambda d: d.put("books.list?ids", "- $ref: '#/components/parameters/Ids'").add("#/components/parameters", """

@@ -9,7 +9,7 @@ import pytest
 from review.lint import RULES, lint, own
 from spec import Spec
 
-from tests.review.editing import CONTRACT, SPEC, Draft
+from tests.review.editing import CONTRACT, SPEC, Draft, plain
 
 Break = Callable[[Draft], object]
 BODY = "books.update/requestBody/content/application~1json"
@@ -20,9 +20,6 @@ BROKEN: list[tuple[str, str, Break]] = [
     ("examples", BODY, lambda d: d.remove(f"{BODY}/example")),
     ("examples", BODY, lambda d: d.replace(BODY, "example: {title: Emma}", "examples: {a: {value: {title: Emma}}}")),
     ("examples", "#/components/parameters/BookId", lambda d: d.remove("#/components/parameters/BookId/example")),
-    ("extensions", "Book.title", lambda d: d.add("Book.title", "x-index: true")),
-    ("paging", "books.list/x-paging/key", lambda d: d.replace("books.list/x-paging", "key: id", "key: number")),
-    ("paging", "books.list/x-paging", lambda d: d.replace("books.list/x-paging", "items: books", "items: volumes")),
     ("secrets", "#/components/parameters/ShelfId/example",
      lambda d: d.replace("#/components/parameters/ShelfId", "s1", "a8Kd93jDk20Lsm48Xk1z")),
     ("secrets", f"{BODY}/example/title", lambda d: d.replace(BODY, "Emma", "account://key:7hs82kdk@host")),
@@ -79,4 +76,27 @@ def test_the_rules_of_the_tools_are_told_with_their_lines(programs: None, tmp_pa
     assert ("no-invalid-media-type-examples", at["example: {title: 7}"]) in found
     assert ("no-invalid-parameter-examples", at["example: some"]) in found
     assert {"rule/summary", "rule/operation-docs", "rule/rate-limits"} <= {rule for rule, _ in found}
-    assert any(rule == "openapi-schema" for rule, _ in found)
+    assert any(rule == "dialect" for rule, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("place", "make"),
+    [
+        ("Book.title", lambda d: d.add("Book.title", "x-index: true")),
+        ("books.list/x-paging", lambda d: d.replace("books.list/x-paging", "key: id", "key: number")),
+        ("books.list/x-paging", lambda d: d.replace("books.list/x-paging", "items: books", "items: volumes")),
+        ("books.get", lambda d: d.replace("books.get", "tags: [books]", "tags: [volumes]")),
+    ],
+    ids=["extension", "paging key", "paging items", "tag"],
+)
+def test_what_the_generator_refuses_is_told(programs: None, tmp_path: Path, place: str, make: Break) -> None:
+    draft = plain()
+    make(draft)
+    file = tmp_path / "spec.yaml"
+    file.write_text(draft.text, encoding="utf-8")
+    spec = Spec(draft.text, "spec.yaml")
+
+    lines = spec.place(draft.at(place))
+    found = [problem for problem in lint(file, spec) if lines.first <= problem.line <= lines.last]
+
+    assert "dialect" in {problem.rule for problem in found}, found

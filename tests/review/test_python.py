@@ -14,7 +14,7 @@ from review.merge import merge
 from review.surface import PACKAGES, generate
 from spec import Spec
 
-from tests.review.editing import ROOT, SMALL, SMALL_SPEC, Draft
+from tests.review.editing import PLAIN_SPEC, PLAIN_TEXT, ROOT, Draft, plain
 from tests.review.edits import LOCALE, PING
 
 B, R, C, N = Level.BREAKING, Level.RISKY, Level.COMPATIBLE, Level.NONE
@@ -79,28 +79,30 @@ TOGETHER: list[list[tuple[Edit, Level, str]]] = [
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return [generate(SMALL, tmp_path_factory.mktemp("base") / "code"), *BY_HAND]
+    place = tmp_path_factory.mktemp("base")
+    (place / "spec.yaml").write_text(PLAIN_TEXT, encoding="utf-8")
+    return [generate(place / "spec.yaml", place / "code"), *BY_HAND]
 
 
 @pytest.mark.parametrize("edits", TOGETHER, ids=["many", "others", "paging", "nothing"])
 def test_changes_of_the_spec(base: list[Path], edits: list[tuple[Edit, Level, str]], tmp_path: Path) -> None:
-    draft = Draft()
+    draft = plain()
     for make, _, _ in sorted(edits, key=lambda edit: "everywhere" not in edit[0].__code__.co_names):
         make(draft)
     file = tmp_path / "spec.yaml"
     file.write_text(draft.text, encoding="utf-8")
     new = Spec(draft.text, "spec.yaml")
-    changes = compare(SMALL_SPEC, new)
+    changes = compare(PLAIN_SPEC, new)
     code = [generate(file, tmp_path / "code"), *BY_HAND]
 
-    found = python.findings(SMALL_SPEC, new, base, code, changes)
+    found = python.findings(PLAIN_SPEC, new, base, code, changes)
 
     told = {finding.text: finding.level.label for finding in found}
     for _, level, text in edits:
         assert told.get(text, "no effect") == level.label, "\n".join(told)
     if all(not text for _, _, text in edits):
         assert not told
-    loose = [e.findings[0].text for e in merge(SMALL_SPEC, new, changes, found) if not e.changes]
+    loose = [e.findings[0].text for e in merge(PLAIN_SPEC, new, changes, found) if not e.changes]
     assert not loose, "every finding belongs to a change of the spec"
 
 
@@ -202,7 +204,7 @@ def test_changes_of_our_own_code(
     before, after = written(tmp_path / "before"), written(tmp_path / "after")
     make(tmp_path / "after")
 
-    found = python.findings(SMALL_SPEC, SMALL_SPEC, before, after, [])
+    found = python.findings(PLAIN_SPEC, PLAIN_SPEC, before, after, [])
 
     told = {finding.text: finding.level.label for finding in found}
     assert told.get(text, "no effect") == level.label, "\n".join(told)
@@ -210,6 +212,6 @@ def test_changes_of_our_own_code(
 
 
 def test_a_base_with_fewer_packages_is_compared(base: list[Path]) -> None:
-    found: list[Finding] = python.findings(SMALL_SPEC, SMALL_SPEC, [*base, Path("nowhere")], base, [])
+    found: list[Finding] = python.findings(PLAIN_SPEC, PLAIN_SPEC, [*base, Path("nowhere")], base, [])
 
     assert found == []

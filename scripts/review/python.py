@@ -19,13 +19,13 @@ NOWHERE: Trails = ((), ())
 
 # A breakage of griffe as a rule, what it says of an argument, the facets of the changes it may come from, and why.
 ARGUMENT = "parameter property name reference content requestBody path"
-MISSING = "Calls without it are a TypeError."
+MISSING = "Calls without it raise TypeError."
 BREAKAGES = {
-    Kind.PARAMETER_REMOVED: ("removed", "no longer takes", ARGUMENT, "Passing it is a TypeError."),
-    Kind.PARAMETER_MOVED: ("moved", "at another place", ARGUMENT, "What callers pass arrives as something else."),
-    Kind.PARAMETER_CHANGED_KIND: ("kind", "passed in another way", ARGUMENT, "Existing calls are a TypeError."),
+    Kind.PARAMETER_REMOVED: ("removed", "no longer takes", ARGUMENT, "Passing it raises TypeError."),
+    Kind.PARAMETER_MOVED: ("moved", "at another position", ARGUMENT, "What callers pass arrives as something else."),
+    Kind.PARAMETER_CHANGED_KIND: ("kind", "passed in another way", ARGUMENT, "Existing calls raise TypeError."),
     Kind.PARAMETER_CHANGED_DEFAULT: ("default", "has another default for", "default x-paging",
-                                     "Leaving it out means something else."),
+                                     "Calls that omit it behave differently."),
     Kind.PARAMETER_CHANGED_REQUIRED: ("required", "now needs", "required type", MISSING),
     Kind.PARAMETER_ADDED_REQUIRED: ("added-required", "now needs", f"{ARGUMENT} required", MISSING),
 }  # fmt: skip
@@ -33,8 +33,8 @@ SHAPE = "type enum nullable reference required x-open-enum x-comma-joined compos
 # What it takes for an item to come or go, and what using it is then.
 FACETS = {"method": "operation x-paging", "field": "property required",
           "model": "schema operation response reference content type property composition"}  # fmt: skip
-USING = {"method": "Calling it is an AttributeError.", "field": "Reading it is an AttributeError.",
-         "member": "Using it is an AttributeError."}  # fmt: skip
+USING = {"method": "Calling it raises AttributeError.", "field": "Reading it raises AttributeError.",
+         "member": "Using it raises AttributeError."}  # fmt: skip
 
 
 def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], changes: list[Change]) -> list[Finding]:
@@ -62,7 +62,10 @@ def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]
             text, why = f"`client.{operation}` is deprecated.", "Every call warns with DeprecationWarning."
             yield _finding("deprecated", Level.RISKY, text, why, "deprecated", trails, operation)
         if change.facet == "x-idempotent":
-            text, why = f"`client.{operation}` is sent again in other cases.", "A lost answer may have another outcome."
+            text, why = (
+                f"`client.{operation}` is sent again in other cases.",
+                "After a lost response the outcome may differ.",
+            )
             yield _finding("retry", Level.RISKY, text, why, "x-idempotent", trails, operation)
         if change.facet != "x-paging":
             continue
@@ -71,8 +74,8 @@ def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]
             was, now = before[key], after[key]
             # Where the former name is gone as well, the walk follows the answer.
             if was != now and (key == "style" or _comes(new, change.new, was)):
-                text = f"`client.{operation}` is walked by another `{key}`: `{now}`, was `{was}`."
-                why = "Items may be left out, or come twice."
+                text = f"`client.{operation}` pages by another `{key}`: `{now}`, was `{was}`."
+                why = "Items may be skipped or repeated."
                 yield _finding("paging", Level.BREAKING, text, why, "x-paging", trails, operation)
 
 
@@ -100,7 +103,7 @@ class Comparison:
                 came.add(other.label)
                 yield from self._both(item, other)
             elif item.label.rpartition(".")[0] not in lost and not self._is_class_gone(item):
-                text = f"`{item.label}` is gone."
+                text = f"`{item.label}` was removed."
                 yield self._presence("removed", Level.BREAKING, item, text, (self.before.trail(item), ()))
         for item in now.values():
             owner = _model(item) or item.label.rpartition(".")[0]
@@ -114,9 +117,9 @@ class Comparison:
         yield from self._regions()
 
     def _presence(self, rule: str, level: Level, item: Item, text: str, trails: Trails) -> Finding:
-        why = "Importing it is an ImportError." if rule == "removed" else "Nobody uses it yet."
+        why = "Importing it raises ImportError." if rule == "removed" else "Nobody uses it yet."
         why = USING.get(item.kind, why) if rule == "removed" else why
-        why = "Making one without it is a TypeError." if rule == "added" and level is Level.BREAKING else why
+        why = "Creating one without it raises TypeError." if rule == "added" and level is Level.BREAKING else why
         kind = item.kind if item.kind != "module" else "public"
         facets = FACETS.get(item.kind, "")
         return _finding(f"{kind}-{rule}", level, text, why, facets, trails, item.operation)
@@ -128,7 +131,7 @@ class Comparison:
     # Names
 
     def _renamed_models(self) -> Iterator[tuple[str, str]]:
-        """Models of the same fields, if the former name is gone."""
+        """Models of the same fields, if the former name was removed."""
         sides = [
             {item.node.name for item in s.items.values() if item.kind == "model"} for s in (self.before, self.after)
         ]
@@ -162,7 +165,7 @@ class Comparison:
         if old.label != new.label and old.kind != "field":
             trails = self.before.trail(old), self.after.trail(new)
             text, operation = f"`{old.label}` is now called `{new.label}`.", new.operation
-            why = "Its former name is an AttributeError." if operation else "Its former name is an ImportError."
+            why = "The former name raises AttributeError." if operation else "The former name raises ImportError."
             facets = "call" if operation else "name title"
             yield _finding(f"{old.kind}-renamed", Level.BREAKING, text, why, facets, trails, operation)
         if isinstance(old.node, griffe.Function) and isinstance(new.node, griffe.Function):
@@ -172,8 +175,8 @@ class Comparison:
             owner = _model(new)
             is_read = not owner or self.after.is_read(owner)
             if is_read and owner and not self.before.is_read(_model(old)):
-                text = f"`models.{owner}` comes in answers as well, and is no longer made by its fields."
-                why, at = "Making one as before is a TypeError.", self._first_use(owner)
+                text = f"`models.{owner}` is now in responses too, and can no longer be created from its fields."
+                why, at = "Creating one as before raises TypeError.", self._first_use(owner)
                 yield _finding("model-read", Level.BREAKING, text, why, FACETS["model"], ((), at))
                 return
             yield from self._type(old, new, f"{new.kind}-type", is_read)
@@ -192,13 +195,13 @@ class Comparison:
             return
         fits = narrower if is_read else wider
         said = "returns" if rule == "return-type" else "is"
-        why = "Code for the former type gets another." if is_read else "Type checkers refuse existing calls."
+        why = "Code written for the former type may fail." if is_read else "Type checkers refuse existing calls."
         answer = rule == "return-type"
         trails = self.before.trail(old, is_answer=answer), self.after.trail(new, is_answer=answer)
         yield _finding(
             rule, Level.COMPATIBLE if fits else Level.BREAKING,
             f"`{new.label}` {said} `{_short(now) or 'anything'}`, was `{_short(was)}`.",
-            "Code for the former type still fits." if fits else why,
+            "Code written for the former type still works." if fits else why,
             "type reference response content schema" if answer else SHAPE, trails, new.operation,
             "response" if is_read else "request",
         )  # fmt: skip
@@ -208,15 +211,15 @@ class Comparison:
         if old.kind != "field":
             if was != now and _is_constant(was) and _is_constant(now):
                 text = f"`{new.label}` is `{now}` by default, was `{was}`."
-                yield _finding("default", Level.RISKY, text, "Leaving it out means something else.")
+                yield _finding("default", Level.RISKY, text, "Calls that omit it behave differently.")
             return
         if not is_read and _is_required(new) and not _is_required(old):
             trails = self.before.trail(old), self.after.trail(new)
-            text, why = f"`{new.label}` must be given now.", "Making one without it is a TypeError."
+            text, why = f"`{new.label}` is now required.", "Creating one without it raises TypeError."
             yield _finding("field-required", Level.BREAKING, text, why, "required", trails, "", "request")
         if _is_secret(was) and not _is_secret(now):
             trails = self.before.trail(old), self.after.trail(new)
-            text, why = f"`{new.label}` is no longer hidden.", "Printing one shows it, in logs as well."
+            text, why = f"`{new.label}` is no longer hidden.", "Printing the model shows it, also in logs."
             yield _finding("field-secret", Level.RISKY, text, why, "type", trails)
 
     def _first_use(self, model: str) -> Trail:
@@ -236,7 +239,7 @@ class Comparison:
         known = {parameter.name: parameter for parameter in old.node.parameters}
         renamed = _renamed(old.node, new.node)
         for name, now in renamed.items():
-            text, why = f"`{name}` of `{new.label}` is now called `{now}`.", "Its former name is a TypeError."
+            text, why = f"`{name}` of `{new.label}` is now called `{now}`.", "The former name raises TypeError."
             trails = self.before.trail(old, name), self.after.trail(new, now)
             yield _finding("argument-renamed", Level.BREAKING, text, why, ARGUMENT, trails, new.operation, "request")
         for breakage in griffe.find_breaking_changes(_alone(old.node), _alone(new.node)):
@@ -277,7 +280,7 @@ class Comparison:
         was, now = (surface.constant("REGIONS") or () for surface in (self.before, self.after))
         trails: Trails = (((),), ((),))
         for region in [region for region in was if region not in now]:
-            text, why = f'`region="{region}"` is refused.', "Making a client with it is a ConfigurationError."
+            text, why = f'`region="{region}"` is refused.', "Creating a client with it raises ConfigurationError."
             yield _finding("region-removed", Level.BREAKING, text, why, "servers", trails)
         for region in [region for region in now if region not in was]:
             text, why = f'`region="{region}"` is new.', "Nobody uses it yet."

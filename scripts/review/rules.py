@@ -39,12 +39,12 @@ def judge(change: Change, old: Spec, new: Spec, found: list[Finding]) -> list[Fi
     for finding in found:
         finding.why = finding.why or why(facet, finding.direction, finding.level, change.kind)
     if facet == "name" and (old.get(change.old or ()) or {}).get("in") == "path":
-        return [_finding("path-parameter-renamed", Level.NONE, "The path parameter has another name.",
+        return [_finding("path-parameter-renamed", Level.NONE, "The path parameter was renamed.",
                          "The names of path parameters are not sent.", "request")]  # fmt: skip
     if change.kind == "renamed" and facet in ("parameter", "property"):
-        return [_finding(f"{facet}-renamed", Level.BREAKING, f"`{change.before}` is now spelled `{change.after}`.",
-                         "The former name is ignored." if d == "request" else "Clients that read it find nothing.", d)
-                for d in sorted(directions)]  # fmt: skip
+        text = f"`{change.before}` is now spelled `{change.after}`."
+        reasons = {"request": "The former name is ignored.", "response": "Clients that read it no longer find it."}
+        return [_finding(f"{facet}-renamed", Level.BREAKING, text, reasons[d], d) for d in sorted(directions)]
     if facet in NOT_SENT or (change.pointer[:1] == ("info",)):
         return []
     if facet in ("security", "scheme"):
@@ -62,7 +62,7 @@ def judge(change: Change, old: Spec, new: Spec, found: list[Finding]) -> list[Fi
     if facet == "path":
         found = [finding for finding in found if finding.level is Level.BREAKING]  # not that the new path is new
     if facet == "default":
-        found = found or [_finding("default", Level.BREAKING, "The default is another.",
+        found = found or [_finding("default", Level.BREAKING, "The default changed.",
                                    why(facet, d, Level.BREAKING), d) for d in directions & {"request"}]  # fmt: skip
         return [_default(change, old, new, finding) for finding in found]
     if facet in ("style", "reference", "content") and "parameters" in change.pointer:
@@ -141,8 +141,9 @@ def _of_values(change: Change, pairs: list[tuple[values.Node, values.Node]], dir
     else:
         good = all(values.takes_in(values.opened(was), values.opened(now)) for was, now in pairs)
     wider = good == (direction == "request")
-    text = {"request": ("Fewer or other values are accepted.", "More values are accepted."),
-            "response": ("Fewer values come.", "More or other values come.")}[direction][wider]  # fmt: skip
+    texts = {"request": ("Some values are no longer accepted.", "More values are accepted."),
+             "response": ("Responses have fewer possible values.", "Responses may have other values.")}  # fmt: skip
+    text = texts[direction][wider]
     level = Level.COMPATIBLE if good else Level.BREAKING
     rule = f"{direction}-values-{'widened' if wider else 'narrowed'}"
     return _finding(rule, level, text, why(change.facet, direction, level), direction)
@@ -237,10 +238,10 @@ def _mentions(prose: str, value: Any) -> bool:
 
 def _unseen(change: Change, old: Spec, new: Spec, directions: set[str]) -> Iterator[Finding]:
     if change.facet == "deprecated":
-        yield _finding("deprecated", Level.COMPATIBLE, "It is deprecated, or no longer.", "It works as before.")
+        yield _finding("deprecated", Level.COMPATIBLE, "Its deprecation changed.", "It works as before.")
         return
     if change.facet in ("operation", "parameter") and change.kind == "removed":  # oasdiff is silent after a sunset
-        yield _finding(f"{change.facet}-removed", Level.BREAKING, f"The {change.facet} is gone.",
+        yield _finding(f"{change.facet}-removed", Level.BREAKING, f"The {change.facet} was removed.",
                        why(change.facet, "request", Level.BREAKING), "request")  # fmt: skip
         return
     if change.facet == "response":
@@ -265,14 +266,14 @@ def _unseen(change: Change, old: Spec, new: Spec, directions: set[str]) -> Itera
             text = f"`{name}` is new."
         else:
             level = Level.BREAKING if needed and direction == "response" else Level.RISKY
-            text = f"`{name}` is gone."
+            text = f"`{name}` was removed."
         reason = why(change.facet, direction, level, change.kind)
         yield _finding(f"{direction}-{change.facet}", level, text, reason, direction)
 
 
 def _unknown(change: Change) -> Finding:
     text = f"No rule says what a change of `{change.facet}` means for callers."
-    return _finding("unknown-effect", Level.UNKNOWN, text, "Somebody has to judge it.")
+    return _finding("unknown-effect", Level.UNKNOWN, text, "A person has to judge it.")
 
 
 # Properties that go one way only
@@ -285,11 +286,13 @@ def _one_way(change: Change, directions: set[str], new: Spec) -> Finding:
     shut = {"readOnly": "request", "writeOnly": "response"}[change.facet]
     rule = f"{'read' if shut == 'request' else 'write'}-only"
     if not _sides(change)[1].get(change.facet) or shut not in directions:
-        return _finding(rule, Level.COMPATIBLE, "It goes both ways, or the way it went.", "Existing calls still work.")
+        return _finding(
+            rule, Level.COMPATIBLE, "It is no longer restricted to one direction.", "Existing calls still work."
+        )
     if shut == "request":
         return _finding(rule, Level.RISKY, "It can no longer be sent.", "The service may refuse or ignore it.", shut)
     level = Level.BREAKING if required else Level.RISKY
-    return _finding(rule, level, "It no longer comes.", "Clients that read it find nothing.", shut)
+    return _finding(rule, level, "It is no longer in responses.", "Clients that read it no longer find it.", shut)
 
 
 # Credentials

@@ -24,7 +24,7 @@ Edit = Callable[[Draft], object]
 # Edits of the spec that have nothing to do with each other are generated together: the level, the sentence about it.
 TOGETHER: list[list[tuple[Edit, Level, str]]] = [
     [
-        (lambda d: d.remove("books.update"), B, "`client.books.update` is gone."),
+        (lambda d: d.remove("books.update"), B, "`client.books.update` was removed."),
         (lambda d: d.add("#/paths", PING), C, "`client.books.ping` is new, on both clients."),
         (lambda d: d.replace("books.get", "books.get", "books.fetch"), B,
          "`client.books.get` is now called `client.books.fetch`."),
@@ -42,7 +42,7 @@ TOGETHER: list[list[tuple[Edit, Level, str]]] = [
         (lambda d: d.replace("#/components/parameters/ShelfId", "shelf_id", "rack_id").everywhere("{shelf_id}",
          "{rack_id}"), B,
          "`shelf_id` of `client.shelves.add` is now called `rack_id`."),
-        (lambda d: d.remove("Book.subtitle"), B, "`Book.subtitle` is gone."),
+        (lambda d: d.remove("Book.subtitle"), B, "`Book.subtitle` was removed."),
         (lambda d: d.add("Book/properties", "cover:\n  type: string\n  description: Its cover."), C,
          "`Book.cover` is new."),
         (lambda d: d.replace("Book.pages", "type: integer", "type: string"), B,
@@ -58,7 +58,7 @@ TOGETHER: list[list[tuple[Edit, Level, str]]] = [
     [
         (lambda d: d.replace("#/servers/0", "default: api\n", "default: api-eu\n"), B,
          "Clients without `region` go to `api-eu`, not to `api`."),
-        (lambda d: d.remove("books.list/x-paging"), B, "`client.books.iter` is gone."),
+        (lambda d: d.remove("books.list/x-paging"), B, "`client.books.iter` was removed."),
         (lambda d: d.add("books.get", "deprecated: true"), R, "`client.books.get` is deprecated."),
         (lambda d: d.replace("shelves.add", "      operationId: shelves.add\n      tags: [shelves]",
                              "      operationId: books.shelve\n      tags: [books]"), B,
@@ -72,7 +72,7 @@ TOGETHER: list[list[tuple[Edit, Level, str]]] = [
         (lambda d: d.replace("Book.note", "          nullable: true\n", ""), N, ""),
     ],
     [(lambda d: d.replace("books.list/x-paging", "key: id", "key: title"), B,
-      "`client.books.list` is walked by another `key`: `title`, was `id`.")],
+      "`client.books.list` pages by another `key`: `title`, was `id`.")],
     [(lambda d: d.replace("books.list?last_read", "name: last_read", "name: lastRead"), N, "")],
 ]  # fmt: skip
 
@@ -172,22 +172,23 @@ def edit_all(top: Path, old: str, new: str) -> int:
 
 OWN_CODE: list[tuple[str, Callable[[Path], object], Level, str]] = [
     ("module removed", lambda top: (top / OVERLAYS / "classic.py").unlink(), B,
-     "`cloudinary_provisioning.classic` is gone."),
+     "`cloudinary_provisioning.classic` was removed."),
     ("class renamed", lambda top: edit_all(top, "RateLimited", "TooFast"), B,
-     "`cloudinary_provisioning.RateLimited` is gone."),
+     "`cloudinary_provisioning.RateLimited` was removed."),
     ("attribute renamed", lambda top: edit(top / RUNTIME / "retry.py", "attempts", "tries"), B,
-     "`Retry.attempts` is gone."),
+     "`Retry.attempts` was removed."),
     ("attribute of a class that a method returns", lambda top: edit(top / RUNTIME / "answer.py", "status", "code"), B,
-     "`Answer.status` is gone."),
+     "`Answer.status` was removed."),
     ("attribute of another type", lambda top: edit(top / RUNTIME / "answer.py", "int", "int | None"), B,
      "`Answer.status` is `int | None`, was `int`."),
     ("default changed", lambda top: edit(top / RUNTIME / "retry.py", "= 4", "= 5"), R,
      "`Retry.attempts` is `5` by default, was `4`."),
     ("function renamed", lambda top: edit(top / OVERLAYS / "classic.py", "create_user", "make_user"), B,
-     "`cloudinary_provisioning.classic.create_user` is gone."),
+     "`cloudinary_provisioning.classic.create_user` was removed."),
     ("argument removed", lambda top: edit(top / OVERLAYS / "classic.py", ", email: str", ""), B,
      "`cloudinary_provisioning.classic.create_user` no longer takes `email`."),
-    ("method renamed", lambda top: edit_all(top, "with_response", "with_answer"), B, "`client.with_response` is gone."),
+    ("method renamed", lambda top: edit_all(top, "with_response", "with_answer"), B,
+     "`client.with_response` was removed."),
     ("argument of the client", lambda top: edit(top / OVERLAYS / "client.py", "region", "zone"), B,
      "`region` of `Provisioning` is now called `zone`."),
     ("base that nobody can name", lambda top: edit(top / RUNTIME / "errors.py", "(StatusError)", "(Exception)"), N, ""),

@@ -252,7 +252,7 @@ class Comparison:
             text = f"`{argument}` of `{new.label}` is {said}." if is_place else f"`{new.label}` {said} `{argument}`."
             level = Level.RISKY if breakage.kind is Kind.PARAMETER_CHANGED_DEFAULT else Level.BREAKING
             yield self._argument(rule, level, text, why, facets, old, new, argument)
-        for parameter in new.node.parameters:
+        for parameter in [parameter for parameter in new.node.parameters if parameter.name not in ("self", "cls")]:
             name, former = parameter.name, known.get(parameter.name)
             if former is None:
                 if not parameter.required and name not in renamed.values():

@@ -110,14 +110,12 @@ class Surface:
             self._reach(base, base.name, "member")
 
     def type_of(self, node: griffe.Object) -> Any:
-        """The type of an attribute, or what a function returns; older models have it in their docstring only."""
+        """The type of an attribute, or what a function returns."""
         if isinstance(node, griffe.Function):
-            return node.returns
-        annotation = getattr(node, "annotation", None)
-        if annotation is None and isinstance(node.parent, griffe.Class) and node.parent.docstring:
-            found = re.search(rf"^ +{node.name} \((.+?)\): ", node.parent.docstring.value, re.MULTILINE)
-            return found[1] if found else None
-        return annotation
+            first = next(iter(node.parameters), None)
+            is_self = first is not None and str(first.annotation) == f"type[{node.returns}]"
+            return "Self" if is_self else node.returns
+        return getattr(node, "annotation", None)
 
     def constant(self, name: str) -> Any:
         """The value of a constant in the module about servers."""
@@ -162,7 +160,7 @@ class Surface:
     def operation(self, item: Item) -> Operation | None:
         """The operation of a method: of its name, or for an iterator the one that it walks."""
         tag, _, name = item.operation.partition(".")
-        used = re.findall(rf"\b(?:{tag}_|_calls\.)(\w+)\b", getattr(item.node, "source", ""))
+        used = re.findall(r"\b_calls\.(\w+)\b", getattr(item.node, "source", ""))
         names = [item.operation, *(f"{tag}.{other}" for other in used), f"{tag}.{name.removeprefix('iter_')}"]
         return next((operation for operation in map(self.spec.operation_of, names) if operation), None)
 
@@ -253,5 +251,6 @@ def _covers(wide: str, narrow: str) -> bool:
         return True
     if literal := re.fullmatch(r"Literal\[(.*)\]", narrow):
         return wide == ("str" if literal[1][0] in "'\"" else "int")
-    outer, inner = (re.fullmatch(r"(list|Sequence)\[(.*)\]", side) for side in (wide, narrow))
+    generic = re.compile(r"(list\[|Sequence\[|dict\[str, |Mapping\[str, )(.*)\]")
+    outer, inner = (generic.fullmatch(side) for side in (wide, narrow))
     return bool(outer and inner and outer[1] == inner[1] and takes_in(outer[2], inner[2]))

@@ -189,6 +189,8 @@ def _was_said(change: Change, old: Spec) -> bool:
             return False  # another limit, not a new one
         if key == "enum":
             said = all(_mentions(prose, item) for item in value)
+        elif key == "minLength" and value == 1 and (old.get((change.old or ())[:-1]) or {}).get("in") == "path":
+            said = True  # no part of a path is empty
         elif key in ("minLength", "minItems", "minimum") and value in (0, 1):
             said = (value == 0 and (key != "minimum" or _mentions(prose, 0))) or "not be empty" in prose
         elif key == "maximum" and node.get("format") == "int32":

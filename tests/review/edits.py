@@ -144,6 +144,8 @@ EDITS = [
     replace("length limit set", "books.list?prefix", "type: string", "type: string\n            maxLength: 30", B),
     replace("length limit set as the description stated it", "books.list?prefix", "type: string",
             "type: string\n            maxLength: 20", C, "review-limits-stated"),
+    replace("list limit set", "books.list?ids", "maxItems: 100", "maxItems: 100\n            minItems: 2", B),
+    append("path parameter that is not empty", "#/components/parameters/BookId/schema", "minLength: 1", C),
     replace("pattern set", "books.list?prefix", "type: string", "type: string\n            pattern: '^[A-Z]'", B),
     replace("multiples of half", "books.list?step", "multipleOf: 10", "multipleOf: 5", C),
     replace("multiples of another number", "books.list?step", "multipleOf: 10", "multipleOf: 4", B),

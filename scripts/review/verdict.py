@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
-from functools import total_ordering
 from pathlib import Path
 
 from spec import Document, DocumentError, show_pointer
@@ -16,8 +15,7 @@ from .merge import Entry
 KEYS = ("rule", "operation", "pointer", "reason", "by", "expires")
 
 
-@total_ordering
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Version:
     """A version by semver; what follows the three numbers is ignored."""
 
@@ -34,9 +32,6 @@ class Version:
 
     def __str__(self) -> str:
         return f"{self.major}.{self.minor}.{self.patch}"
-
-    def __lt__(self, other: Version) -> bool:
-        return (self.major, self.minor, self.patch) < (other.major, other.minor, other.patch)
 
     def after(self, level: Level) -> Version:
         """The version that a change of this level asks for; below 1.0 a minor bump stands for a major."""

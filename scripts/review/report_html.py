@@ -36,8 +36,7 @@ def html(review: Review) -> str:
         sides=SIDES,
         groups=groups,
         counts={key: keys.count(key) for key in keys},
-        levels=[(level.name.lower(), level.label) for level in reversed(Level)]
-        + [("documentation", "documentation only")],
+        levels={level.name.lower(): level.label for level in reversed(Level)} | {"documentation": "documentation only"},
         paste=to_paste(review),
     )
 

@@ -80,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     behaviour.add_argument(
         "--rate-limit", type=_checked(Quota.parse), metavar="N/PERIOD", help="answer 420 when used up, such as 100/hour"
     )
+    behaviour.add_argument(
+        "--permissions",
+        action="store_true",
+        help="refuse access keys (403) where the provisioning key may not make them",
+    )
+    behaviour.add_argument("--hide-secrets", action="store_true", help="show secrets of access keys at creation only")
     behaviour.add_argument("--strict", action="store_true", help="take only requests that look as the contract says")
     behaviour.add_argument("--validate-responses", action="store_true", help="answer 500 where an answer breaks it")
     return parser

@@ -137,6 +137,19 @@ def assign(store: Store, operation: str, role: Role, kind: str, principal_id: st
         )
 
 
+def check_allowed(store: Store, action: str, policy_id: str, environment_id: str) -> None:
+    """Answer 403 if permissions count and the provisioning key has no role with this policy in the environment."""
+    if not store.permissions:
+        return
+    query = Query("role_assignments", "role_id")
+    query.where("principal_type = 'provisioningKey'")
+    filter_scope(store, query, "prodenv", environment_id)
+    roles = (find_role(store, row["role_id"]) for row in query.rows(store))
+    if not any(policy.id == policy_id for role in roles for policy in role.policies):
+        missing_permission = f"Request forbidden due to missing permissions (actions={json.dumps([action])})"
+        raise ApiError(403, f"[prodenv:{environment_id}] {missing_permission}")
+
+
 def render_assignment(store: Store, row: sqlite3.Row) -> Json:
     """A role as a principal has it."""
     return {

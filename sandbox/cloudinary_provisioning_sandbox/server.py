@@ -129,6 +129,8 @@ class Sandbox:
         groups: int = 0,
         latency_ms: float = 0,
         rate_limit: str | None = None,
+        permissions: bool = False,
+        hide_secrets: bool = False,
         strict: bool = False,
         validate_responses: bool = False,
         contract: Document | None = None,
@@ -147,6 +149,8 @@ class Sandbox:
             groups=groups,
             latency_ms=latency_ms,
             rate_limit=rate_limit,
+            permissions=permissions,
+            hide_secrets=hide_secrets,
             strict=strict,
             validate_responses=validate_responses,
         )

@@ -27,6 +27,8 @@ class Options:
     groups: int = 0
     latency_ms: float = 0
     rate_limit: str | None = None
+    permissions: bool = False
+    hide_secrets: bool = False
     strict: bool = False
     validate_responses: bool = False
 
@@ -48,7 +50,15 @@ class State:
         quota = Quota.parse(options.rate_limit) if options.rate_limit is not None else None
         clock = Clock(options.now)
         filled = partial(fill, users=options.users, environments=options.environments, groups=options.groups)
-        store = Store(account=account, clock=clock, seed=options.seed, path=options.db, fill=filled)
+        store = Store(
+            account=account,
+            clock=clock,
+            seed=options.seed,
+            path=options.db,
+            fill=filled,
+            permissions=options.permissions,
+            hide_secrets=options.hide_secrets,
+        )
         return cls(account, options, store, clock, Faults(), [], quota)
 
     def reset(self) -> None:

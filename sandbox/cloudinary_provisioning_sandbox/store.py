@@ -172,10 +172,14 @@ class Store:
         seed: int | None = None,
         path: Path | None = None,
         fill: Callable[["Store"], None] | None = None,
+        permissions: bool = False,
+        hide_secrets: bool = False,
     ) -> None:
         """Open a new account, which `fill` may write to, or the one that the file at `path` keeps."""
         self.account = account
         self.clock = clock
+        self.permissions = permissions
+        self.hide_secrets = hide_secrets
         self._seed = seed
         self._fill = fill
         # The event loop is the only caller in a server; `reset` may come from a test's thread, hence the lock.

@@ -4,6 +4,7 @@ import sqlite3
 
 from ..errors import conflict, not_found
 from ..lookup import find_access_key, find_environment
+from ..permissions import assign, check_allowed, find_role
 from ..store import Query, Store
 from . import Json, given, require_name
 
@@ -27,20 +28,22 @@ def list_(
     if page is not None or page_size is not None:
         query.page(page, page_size, _LARGEST_PAGE)
     return {
-        "access_keys": [_render(row) for row in query.rows(store)],
+        "access_keys": [_show(store, row) for row in query.rows(store)],
         "total": store.count("SELECT count(*) FROM access_keys WHERE environment_id = ?", sub_account_id),
     }
 
 
 def generate(store: Store, sub_account_id: str, *, body: Json) -> Json:
     find_environment(store, sub_account_id)
+    check_allowed(store, "create", "cld::policy::global::api_keys::manage", sub_account_id)
     name = body.get("name")
-    return add_key(
+    row = _add(
         store,
         sub_account_id,
         name=_unused_name(store, sub_account_id) if name is None else name,
         enabled=body.get("enabled") is not False,
     )
+    return _render(row, api_secret=row["api_secret"])
 
 
 def update(store: Store, sub_account_id: str, key: str, *, body: Json) -> Json:
@@ -55,7 +58,7 @@ def update(store: Store, sub_account_id: str, key: str, *, body: Json) -> Json:
             changes["dedicated_for"],
         )
     store.update("access_keys", "api_key", key, updated_at=store.now(), **changes)
-    return _render(find_access_key(store, sub_account_id, key))
+    return _show(store, find_access_key(store, sub_account_id, key))
 
 
 def delete(store: Store, sub_account_id: str, key: str) -> Json:
@@ -71,7 +74,15 @@ def delete_by_name(store: Store, sub_account_id: str, *, name: str) -> Json:
     return {"message": "ok"}
 
 
-def add_key(store: Store, environment_id: str, *, name: str, enabled: bool, root: bool = False) -> Json:
+def add_root_key(store: Store, environment_id: str) -> None:
+    """The key that a new environment comes with. It may do everything there; other keys begin without a role."""
+    api_key = _add(store, environment_id, name="Root", enabled=True, root=True)["api_key"]
+    if store.permissions:
+        role = find_role(store, "cld::role::prodenv::master_admin")
+        assign(store, "add", role, "apiKey", api_key, {"scope_id": environment_id})
+
+
+def _add(store: Store, environment_id: str, *, name: str, enabled: bool, root: bool = False) -> sqlite3.Row:
     api_key = store.new_api_key()
     now = store.now()
     store.insert(
@@ -85,15 +96,19 @@ def add_key(store: Store, environment_id: str, *, name: str, enabled: bool, root
         created_at=now,
         updated_at=now,
     )
-    return _render(find_access_key(store, environment_id, api_key))
+    return find_access_key(store, environment_id, api_key)
 
 
-def _render(row: sqlite3.Row) -> Json:
+def _show(store: Store, row: sqlite3.Row) -> Json:
+    return _render(row) if store.hide_secrets else _render(row, api_secret=row["api_secret"])
+
+
+def _render(row: sqlite3.Row, **secret: str) -> Json:
     dedicated = {} if row["dedicated_for"] is None else {"dedicated_for": [row["dedicated_for"]]}
     return {
         "name": row["name"],
         "api_key": row["api_key"],
-        "api_secret": row["api_secret"],
+        **secret,
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
         "enabled": bool(row["enabled"]),

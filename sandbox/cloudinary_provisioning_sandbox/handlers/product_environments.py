@@ -9,7 +9,7 @@ from ..errors import bad_request, conflict
 from ..lookup import find_environment
 from ..store import Query, Store
 from . import Json, given, require_name
-from .access_keys import add_key
+from .access_keys import add_root_key
 
 _CLOUD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -32,7 +32,7 @@ def list_(
     if prefix:
         query.where("starts_with(name, ?)", prefix)
     query.order_by("seq")
-    return {"sub_accounts": _render(store, query.rows(store))}
+    return {"sub_accounts": _render(store, query.rows(store), hide_secrets=store.hide_secrets)}
 
 
 def create(store: Store, *, body: Json) -> Json:
@@ -55,12 +55,12 @@ def create(store: Store, *, body: Json) -> Json:
         created_at=now,
         updated_at=now,
     )
-    add_key(store, environment_id, name="Root", enabled=True, root=True)
-    return get(store, environment_id)
+    add_root_key(store, environment_id)
+    return _render(store, [find_environment(store, environment_id)], hide_secrets=False)[0]
 
 
 def get(store: Store, sub_account_id: str) -> Json:
-    return _render(store, [find_environment(store, sub_account_id)])[0]
+    return _render(store, [find_environment(store, sub_account_id)], hide_secrets=store.hide_secrets)[0]
 
 
 def update(store: Store, sub_account_id: str, *, body: Json) -> Json:
@@ -82,7 +82,7 @@ def delete(store: Store, sub_account_id: str) -> Json:
     return {"message": "ok"}
 
 
-def _render(store: Store, rows: list[sqlite3.Row]) -> list[Json]:
+def _render(store: Store, rows: list[sqlite3.Row], *, hide_secrets: bool) -> list[Json]:
     return [
         {
             "id": row["id"],
@@ -94,18 +94,19 @@ def _render(store: Store, rows: list[sqlite3.Row]) -> list[Json]:
             "created_at": row["created_at"],
             "updated_at": row["updated_at"],
         }
-        for row, keys in zip(rows, _enabled_keys(store, rows), strict=True)
+        for row, keys in zip(rows, _enabled_keys(store, rows, hide_secrets=hide_secrets), strict=True)
     ]
 
 
-def _enabled_keys(store: Store, environments: list[sqlite3.Row]) -> list[list[Json]]:
+def _enabled_keys(store: Store, environments: list[sqlite3.Row], *, hide_secrets: bool) -> list[list[Json]]:
     keys: dict[str, list[Json]] = defaultdict(list)
     query = Query("access_keys")
     query.where("enabled")
     query.where_in("environment_id", [row["id"] for row in environments])
     query.order_by("seq")
     for row in query.rows(store):
-        keys[row["environment_id"]].append({"key": row["api_key"], "secret": row["api_secret"], "enabled": True})
+        secret = "" if hide_secrets else row["api_secret"]
+        keys[row["environment_id"]].append({"key": row["api_key"], "secret": secret, "enabled": True})
     return [keys[row["id"]] for row in environments]
 
 

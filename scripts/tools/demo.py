@@ -13,7 +13,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "provision_client.p
 
 
 def main() -> int:
-    with Sandbox(seed=1) as sandbox:
+    with Sandbox(seed=1, permissions=True) as sandbox:
         print(f"\nA local account listens on {sandbox.url}; {EXAMPLE.name} provisions it over HTTP:\n", flush=True)
         command = [sys.executable, str(EXAMPLE)]
         done = subprocess.run(command, env={**os.environ, "CLOUDINARY_ACCOUNT_URL": sandbox.account_url}, timeout=60)

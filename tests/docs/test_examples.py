@@ -19,6 +19,8 @@ from cloudinary_provisioning.models import Principal, RoleToManage
 from cloudinary_provisioning_sandbox.server import Sandbox
 from tools.documents import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def run(*command: str | Path, directory: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(

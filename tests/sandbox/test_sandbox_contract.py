@@ -118,6 +118,7 @@ def prepared(url: str, account_id: str) -> Document:
     return contract
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("strict", "phases"), [(False, "examples,coverage,fuzzing"), (True, "coverage")], ids=["tolerant", "strict"]
 )

@@ -152,6 +152,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.mark.slow
 def test_the_page_lists_every_operation(api: Api, browser: Browser) -> None:
     browser.open(f"{api.sandbox.url}/")
     browser.wait_for(".opblock")
@@ -166,6 +167,7 @@ def test_the_page_lists_every_operation(api: Api, browser: Browser) -> None:
     assert [address for address in loaded if not address.startswith((f"{api.sandbox.url}/", "data:"))] == []
 
 
+@pytest.mark.slow
 def test_an_operation_is_tried_out_with_a_click(api: Api, browser: Browser) -> None:
     browser.open(f"{api.sandbox.url}/docs")
     browser.wait_for(".opblock")
@@ -178,6 +180,7 @@ def test_an_operation_is_tried_out_with_a_click(api: Api, browser: Browser) -> N
     assert group["id"] in browser.text(f"{operation} .live-responses-table .highlight-code")
 
 
+@pytest.mark.slow
 def test_a_list_is_not_filtered_by_its_examples(api: Api, browser: Browser) -> None:
     user = api.user()
     browser.open(f"{api.sandbox.url}/docs")

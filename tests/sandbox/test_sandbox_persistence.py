@@ -119,6 +119,7 @@ def test_a_file_of_something_else_stays_as_it_is(tmp_path: Path) -> None:
         Sandbox(db=tmp_path / "no" / "such" / "folder").start()
 
 
+@pytest.mark.slow
 def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "account.db"
     with Sandbox(db=file):
@@ -132,6 +133,7 @@ def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_what_was_answered_survives_a_kill_in_the_middle_of_writing(tmp_path: Path) -> None:
     file = tmp_path / "account.db"

@@ -10,6 +10,7 @@ import pytest
 from tools.documents import ROOT, python_examples
 
 pytest_plugins = ["pytester"]
+pytestmark = pytest.mark.slow
 
 PLUGIN = "cloudinary_provisioning_sandbox.pytest_plugin"
 # An editable install from before there was an entry point does not know it.

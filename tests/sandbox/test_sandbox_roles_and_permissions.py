@@ -110,6 +110,7 @@ def test_everything_else_asks_for_no_role(api: Api) -> None:
     api.delete(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [{}, {"permissions": True, "hide_secrets": True}], ids=["without", "with"])
 def test_the_command_has_both_options(options: dict[str, bool]) -> None:
     flags = [f"--{name.replace('_', '-')}" for name in options]

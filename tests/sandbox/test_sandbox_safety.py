@@ -113,6 +113,7 @@ def test_the_log_has_a_line_for_each_request_and_no_secrets() -> None:
         assert secret not in text.replace("api_secret", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quiet", [True, False])
 def test_the_command_logs_unless_told_otherwise(quiet: bool) -> None:
     command = [sys.executable, "-m", "cloudinary_provisioning_sandbox", "--port", "0"]

@@ -99,6 +99,7 @@ def exported(variable: str, line: str) -> str:
     return match[1]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_prints_what_to_export_and_leaves_quietly(number: int) -> None:
@@ -128,6 +129,7 @@ def test_the_command_prints_what_to_export_and_leaves_quietly(number: int) -> No
     assert "secret" not in errors
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -163,6 +165,7 @@ def test_options_that_make_no_sense(options: list[str], problem: str, capsys: py
     assert problem in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_it_leaves_quietly_in_the_middle_of_an_answer() -> None:
     process = subprocess.Popen(

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from cloudinary_provisioning import Call, NotSent, Provisioning, ProvisioningError, Role
+from cloudinary_provisioning import Call, Provisioning, ProvisioningError, Role
 from cloudinary_provisioning.models import AccessKey, Principal, RoleToManage
 from rich.progress import track
 
@@ -124,7 +124,7 @@ class Onboarding:
             if outcome.ok:
                 results.append(outcome.result())
                 self.created[things] += 1
-            elif not isinstance(outcome.error, NotSent):
+            else:
                 batch.stop()
                 failure = failure or outcome.error
         if failure is not None:

@@ -83,6 +83,10 @@ departures: $(READY) ## Say whether openapi/departures.yaml lists where we diffe
 vendor: $(READY) ## Say what is new in the vendor's document, or in SPEC; UPDATE=1 takes it as read
 	$(VENDOR) diff $(if $(SPEC),--spec $(SPEC)) $(if $(UPDATE),--update)
 
+.PHONY: probe
+probe: $(READY) ## Ask the account of CLOUDINARY_ACCOUNT_URL whether the spec is right; WRITE=1 creates and deletes too
+	$(TOOL) probe $(if $(WRITE),--write) $(if $(YES),--yes)
+
 .PHONY: docs
 docs: $(READY) $(NODE_READY) ## Write the reference to build/docs/reference.html (needs Node)
 	$(TOOL) review docs

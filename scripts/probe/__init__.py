@@ -1,0 +1,1 @@
+"""Ask the service itself whether the contract is right."""

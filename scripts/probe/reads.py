@@ -18,14 +18,14 @@ from .contract import Contract, Difference, Shape, mask
 
 QUESTIONS = Document.read(Path(__file__).with_name("questions.yaml")).data
 UNKNOWN_ID = "0" * 30
-# The lists that ids come from, in this order: where the items are, and which of their fields is which id.
+# The lists that ids come from, in this order: which field of an item, and which id it is.
 SOURCES = {
-    "product_environments.list": ("sub_accounts", "id", "sub_account_id"),
-    "users.list": ("users", "id", "user_id"),
-    "user_groups.list": ("user_groups", "id", "group_id"),
-    "roles.list": ("data", "id", "role_id"),
-    "custom_policies.list": ("data", "id", "policy_id"),
-    "access_keys.list": ("access_keys", "api_key", "api_key"),
+    "product_environments.list": ("id", "sub_account_id"),
+    "users.list": ("id", "user_id"),
+    "user_groups.list": ("id", "group_id"),
+    "roles.list": ("id", "role_id"),
+    "custom_policies.list": ("id", "policy_id"),
+    "access_keys.list": ("api_key", "api_key"),
 }
 
 
@@ -60,9 +60,10 @@ class Probe:
         order = [*SOURCES, *(operation.id for operation in reads)]
         for operation in sorted(reads, key=lambda operation: order.index(operation.id)):
             self._ids.pop("cursor", None)
-            for query in QUESTIONS["queries"].get(operation.id, [""]):
+            for template in QUESTIONS["queries"].get(operation.id, [""]):
+                query = template.removeprefix("!")
                 try:
-                    self._read(operation, query.removeprefix("!"), judged=not query.startswith("!"))
+                    self._read(operation, query, judged=query == template)
                 except KeyError as error:
                     self.not_asked[f"{operation.id}?{query}"] = f"no {error.args[0]} is known"
             if self.answers and self.answers[0].status in (None, 401):
@@ -131,7 +132,7 @@ class Probe:
         """Keep ids for later calls."""
         if isinstance(body, dict) and isinstance(body.get("next_cursor"), str):
             self._ids["cursor"] = [body["next_cursor"]]
-        _, id_field, name = SOURCES.get(operation, ("", "", ""))
+        id_field, name = SOURCES.get(operation, ("", ""))
         known = self._ids.setdefault(name, [])
         found = [item[id_field] for item in items[: self._sample] if isinstance(item.get(id_field), str)]
         known += [value for value in found if value and value not in known][: 3 * self._sample - len(known)]

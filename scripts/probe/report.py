@@ -88,11 +88,12 @@ def _answer_all(answers: list[Answer]) -> list[dict[str, Any]]:
         for name in entry["of"].split():
             told.setdefault(name, []).extend(texts)
             lacking[name] = "only WRITE=1 asks for it" if entry.get("write") else "this account does not tell"
-    return [
+    rows = [
         {"id": name, "question": text, "answered": bool(told.get(name))}
         | {"answer": "; ".join(told.get(name, [])) or lacking.get(name, "no call of this tool can tell")}
         for name, text in read_questions().items()
     ]
+    return sorted(rows, key=lambda row: not row["answered"])
 
 
 def _select(answers: list[Answer], source: str) -> list[Answer]:

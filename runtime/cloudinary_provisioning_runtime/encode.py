@@ -100,6 +100,21 @@ def model(name: str, value: Any) -> Any:
     return map(name, value)
 
 
+def union(name: str, value: Any, items: Encoder | None = None) -> Any:
+    """A value of one of several types: a model, a list, which has an encoder of its own, or anything plain."""
+    if hasattr(value, "to_dict"):
+        return model(name, value)
+    is_list = isinstance(value, Sequence) and not isinstance(value, str)
+    return items(name, value) if items is not None and is_list else value
+
+
+def integer(name: str, value: Any) -> Any:
+    """An integer as a part of a path."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"{name} must be an integer, not {_kind(value)}")
+    return str(int(value))
+
+
 def nullable(name: str, value: Any, encode: Encoder) -> Any:
     """None, which is JSON's null, or a value encoded."""
     return None if value is None else encode(name, value)

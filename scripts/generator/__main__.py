@@ -7,44 +7,45 @@ python -m generator --check   compare; print a diff and exit 1 if they differ
 from __future__ import annotations
 
 import argparse
-import contextlib
-import difflib
 import os
 import re
-import shutil
+import signal
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser.errors import GeneratorError, ParseError
-from openapi_python_client.strings import PythonIdentifier
+from openapi_python_client.parser.errors import GeneratorError
+from spec import DocumentError, Pointer, Spec, parse_pointer
 
-from .checks import problems
-from .contract import Contract, ContractError
+from .dialect import problem, problems
 from .docstrings import one_line
+from .names import TEMPLATES, module_name, reserved
+from .output import differences, entries_of, locked, replace, scratch_directory
 from .rendering import Renderer
+from .shape import Fault
 
 ROOT = Path(__file__).resolve().parents[2]
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 PACKAGE = "cloudinary_provisioning_api"
 MODULES = ("calls", "client", "servers")
+
+
+class Refusal(Exception):
+    """Nothing is written, for these reasons."""
 
 
 class Package(Project):
     """The generator's project, with our files in the place of its own."""
 
-    def __init__(self, contract: Contract, parsed: GeneratorData, config: Config) -> None:
+    def __init__(self, spec: Spec, parsed: GeneratorData, config: Config) -> None:
         super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
-        self.env.globals["contract"] = contract
         self.env.filters["one_line"] = one_line
-        renderer = Renderer(contract, parsed)
-        self.tags = renderer.tags()
-        self.models = renderer.models()
-        self.env.globals["tags"] = self.tags
+        renderer = Renderer(spec)
+        self.tags, self.models = renderer.tags(), renderer.models()
+        self.env.globals |= {"tags": self.tags, "module_name": module_name}
+        self.env.globals |= {"info": spec.data["info"], "servers": spec.data["servers"]}
 
     def write(self) -> None:
         """Write every file of the package, then have ruff tidy them."""
@@ -54,83 +55,75 @@ class Package(Project):
         self._write("py.typed", "py.typed.jinja")
         self._write("models/__init__.py", "models_init.py.jinja", models=self.models)
         for model in self.models:
-            module = PythonIdentifier(model.name, self.config.field_prefix)
-            self._write(f"models/{module}.py", "model.py.jinja", model=model)
+            self._write(f"models/{module_name(model.name)}.py", "model.py.jinja", model=model)
         self._write("api/__init__.py", "api_init.py.jinja")
         for tag in self.tags:
             self._write(f"api/{tag.name}.py", "tag.py.jinja", tag=tag)
         self._run_post_hooks()
         if self.errors:
-            raise ContractError([f"{error.header}: {error.detail}" for error in self.errors])
+            raise Refusal(*(one_line(f"{error.header}: {error.detail}") for error in self.errors))
 
     def _write(self, path: str, template: str, **values: object) -> None:
         target = self.package_dir / path
         target.parent.mkdir(parents=True, exist_ok=True)
         header = self.env.get_template("header.jinja").render()
-        try:
-            target.write_text(header + self.env.get_template(template).render(**values), encoding="utf-8")
-        except UnicodeEncodeError:
-            raise ContractError([f"{path}: the spec has half of a character here; write it out"]) from None
+        target.write_text(header + self.env.get_template(template).render(**values), encoding="utf-8")
 
 
-def render(spec: Path, directory: Path) -> None:
-    """Write the package that a spec stands for. ContractError if any of it would be lost."""
-    contract = Contract.load(spec)
-    if found := list(problems(contract)):
-        raise ContractError(found)
+def render(spec: Spec, directory: Path) -> None:
+    """Write the package that a spec stands for. Refusal if any of it would be lost."""
+    if found := problems(spec, reserved()):
+        raise Refusal(*found)
     settings = ConfigFile.load_from_path(ROOT / "generator-config.yaml")
     config = Config.from_sources(
-        settings, MetaType.NONE, spec, "utf-8", overwrite=True, output_path=directory / PACKAGE
+        settings, MetaType.NONE, Path(spec.name), "utf-8", overwrite=True, output_path=directory / PACKAGE
     )
-    parsed = GeneratorData.from_dict(contract.for_generator(), config=config)
+    Package(spec, _parse(spec, config), config).write()
+
+
+def _parse(spec: Spec, config: Config) -> GeneratorData:
+    """The spec as openapi-python-client understands it; Refusal if it understands less than all of it."""
+    try:
+        parsed = GeneratorData.from_dict(_for_parser(spec.data), config=config)
+    except Exception as error:
+        raise Refusal(f"{spec.name}: openapi-python-client failed: {one_line(repr(error))}") from error
     if isinstance(parsed, GeneratorError):
-        raise ContractError([f"{parsed.header}: {parsed.detail}"])
-    warnings = [*parsed.errors, *(e for tag in parsed.endpoint_collections_by_tag.values() for e in tag.parse_errors)]
-    if warnings:
-        raise ContractError([_explain(warning, contract) for warning in warnings])
-    Package(contract, parsed, config).write()
+        raise Refusal(f"{spec.name}: {one_line(f'{parsed.header}: {parsed.detail}')}")
+    tags = parsed.endpoint_collections_by_tag.values()
+    if warnings := [*parsed.errors, *(error for tag in tags for error in tag.parse_errors)]:
+        raise Refusal(*(_explain(spec, f"{warning.header} {warning.detail or ''}") for warning in warnings))
+    known = {str(endpoint.name): endpoint.list_all_parameters() for tag in tags for endpoint in tag.endpoints}
+    for operation in spec.operations:
+        found = {parameter.name.get_untrusted_value() for parameter in known.get(operation.id.replace(".", "_"), ())}
+        names = {node["name"] for _, node in spec.parameters(operation)}
+        if operation.id.replace(".", "_") not in known or names - found:
+            raise Refusal(problem(spec, Fault(operation.pointer, "openapi-python-client dropped a part of it")))
+    return parsed
 
 
-def _explain(warning: ParseError, contract: Contract) -> str:
-    """A warning of the generator, with the ids of the operations that it is about."""
-    text = " ".join(f"{warning.header} {warning.detail or ''}".split())
-    text = re.sub(r"<[\w.]*UntrustedString object at \w+>", "(…)", text)  # the generator forgets to unwrap some
-    about = [o.id for o in contract.operations.values() if f"{o.verb} {o.path} " in text]
-    return f"{', '.join(about or contract.mentioned_in(text)) or 'no operation'}: {text}"
+def _for_parser(node: Any) -> Any:
+    """The document as openapi-python-client reads it: it drops parameters declared with `content`, and copies all that
+    the responses hold again and again.
+    """
+    if isinstance(node, list):
+        return [_for_parser(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if "in" in node and "name" in node and isinstance(node.get("content"), dict):
+        node = {**node, "schema": node["content"]["application/json"]["schema"]}
+        del node["content"]
+    if "operationId" in node and "responses" in node:
+        node = {**node, "responses": {key: {"description": "It is there."} for key in node["responses"]}}
+    return {key: _for_parser(value) for key, value in node.items()}
 
 
-@contextlib.contextmanager
-def scratch_directory() -> Iterator[Path]:
-    """A directory beside generated/, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=".generate-", dir=ROOT) as name:
-        # One inside of it, since the temporary one is for our eyes only and copies keep that.
-        inner = Path(name) / "generated"
-        inner.mkdir()
-        yield inner
-
-
-def differences(old: Path, new: Path) -> Iterator[str]:
-    """A unified diff of two directories, by their bytes."""
-    for name in sorted({*_files(old), *_files(new)}):
-        before, after = ((top / name).read_bytes() if (top / name).exists() else None for top in (old, new))
-        if before == after:
-            continue
-        yield f"--- generated/{name}{'' if before is not None else ' (missing)'}\n"
-        yield f"+++ generated/{name}{'' if after is not None else ' (not in the spec)'}\n"
-        try:
-            old_lines, new_lines = ((c or b"").decode().splitlines(keepends=True) for c in (before, after))
-        except UnicodeDecodeError:
-            yield "not text\n"
-            continue
-        for line in list(difflib.unified_diff(old_lines, new_lines))[2:]:
-            yield line.replace("\r", "\\r") if line.endswith("\n") else f"{line}\n"
-
-
-def _files(top: Path) -> Iterator[Path]:
-    for path in top.rglob("*"):
-        name = path.relative_to(top)
-        if path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in name.parts):
-            yield name
+def _explain(spec: Spec, text: str) -> object:
+    """A warning of openapi-python-client, with the place that it is about."""
+    text = re.sub(r"<[\w.]*UntrustedString object at \w+>", "(…)", one_line(text))  # it forgets to unwrap some
+    about = (o.pointer for o in spec.operations if f"{o.verb.upper()} {o.path} " in text)
+    named = (parse_pointer(reference) for reference in re.findall(r"/components/\w+/\w+", text))
+    pointer: Pointer = next(iter([*about, *named]), ())
+    return problem(spec, Fault(pointer, text))
 
 
 def main() -> int:
@@ -143,29 +136,58 @@ def main() -> int:
     options = parser.parse_args()
     # The generator runs ruff by its name: ours is beside this Python, and another version would print other files.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    with scratch_directory() as scratch:
-        try:
-            render(options.spec, scratch)
-        except ContractError as error:
-            print("\n".join(f"error: {problem}" for problem in error.problems), file=sys.stderr)
-            print("Nothing was written.", file=sys.stderr)
-            return 1
-        difference = list(differences(options.output, scratch))
-        if options.check:
-            sys.stdout.writelines(difference)
-            print(
-                f"generated/ {'differs from what the spec says: run make generate' if difference else 'is up to date'}"
-            )
-            return 1 if difference else 0
-        if others := sorted({name.parts[0] for name in _files(options.output)} - {PACKAGE}):
-            print(f"error: {options.output} also holds {', '.join(others)}: not ours to delete", file=sys.stderr)
-            return 1
-        shutil.rmtree(options.output / PACKAGE, ignore_errors=True)
-        shutil.copytree(scratch, options.output, dirs_exist_ok=True)
-        files = sum(1 for line in difference if line.startswith("+++ "))
-        print(f"{options.output.name}/ written; {files} file{'' if files == 1 else 's'} changed")
+    try:
+        return check(options.spec, options.output) if options.check else write(options.spec, options.output)
+    except (Refusal, DocumentError) as error:
+        print("\n".join(f"error: {reason}" for reason in error.args), file=sys.stderr)
+    except OSError as error:
+        print(f"error: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("error: interrupted", file=sys.stderr)
+        return 130
+    print("Nothing was written.", file=sys.stderr)
+    return 1
+
+
+def check(spec: Path, output: Path) -> int:
+    with scratch_directory(None) as scratch:
+        render(_read(spec), scratch)
+        with locked(output.parent):
+            difference = list(differences(output, scratch))
+    sys.stdout.writelines(difference)
+    print(f"generated/ {'differs from what the spec says: run make generate' if difference else 'is up to date'}")
+    return 1 if difference else 0
+
+
+def write(spec: Path, output: Path) -> int:
+    document = _read(spec)
+    output.mkdir(parents=True, exist_ok=True)
+    with scratch_directory(output.parent) as scratch:
+        render(document, scratch)
+        with locked(output.parent):
+            difference = list(differences(output, scratch))
+            _name_strangers(output, scratch)
+            replace(scratch / PACKAGE, output / PACKAGE)
+    files = sum(1 for line in difference if line.startswith("+++ "))
+    print(f"{output.name}/ written; {files} file{'' if files == 1 else 's'} changed")
     return 0
 
 
+def _read(path: Path) -> Spec:
+    return Spec.read(path, str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else None)
+
+
+def _name_strangers(output: Path, scratch: Path) -> None:
+    """Say which files are removed that no run has written; those outside of the package are refused."""
+    entries, fresh = entries_of(output), entries_of(scratch)
+    if others := sorted({name.parts[0] for name in entries} - {PACKAGE}):
+        raise Refusal(f"{output} also holds {', '.join(others)}: not ours to delete")
+    header = (TEMPLATES / "header.jinja").read_bytes().rstrip()
+    for name in sorted(entries.keys() - fresh.keys()):
+        if not entries[name].content.startswith(header):
+            print(f"{output / name} is removed: make generate did not write it", file=sys.stderr)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

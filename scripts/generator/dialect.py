@@ -41,10 +41,10 @@ class Problem:
 def problems(spec: Spec, reserved: Reserved | None = None) -> list[Problem]:
     """Everything in a spec that is not in the dialect; an error of a kind can hide those of the next."""
     found = [*faults(spec.data)] or [*references(spec)] or [*Rules(spec, reserved or Reserved()).faults()]
-    return sorted({_problem(spec, fault) for fault in found})
+    return sorted({problem(spec, fault) for fault in found})
 
 
-def _problem(spec: Spec, fault: Fault) -> Problem:
+def problem(spec: Spec, fault: Fault) -> Problem:
     line = spec.place(fault.pointer).first
     return Problem(spec.name, line, _owner(spec, fault.pointer), fault.text, fault.allowed, fault.instead)
 

@@ -45,8 +45,9 @@ def model_docstring(text: str, fields: list[tuple[str, str]]) -> str:
     return _in_python(f"{_wrap(sentence(text))}\n\n{attributes}", {})
 
 
-def with_facts(text: str, schema: Node) -> str:
+def with_facts(schema: Node) -> str:
     """A description with what the schema states beside it: values, default and limits."""
+    text = schema.get("description", "")
     facts = []
     if schema.get("enum"):
         values = ", ".join(literal(value) for value in schema["enum"] if value is not None)

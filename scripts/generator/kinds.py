@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from openapi_python_client.strings import ClassName
+from spec import Pointer
 
-from .contract import Contract, ContractError, Node
 from .docstrings import literal
+from .rules import MODELS, Schemas
 
-PREFIX = "field_"  # of names that Python does not allow, as openapi-python-client has it
+Node = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Kind:
     models: frozenset[str] = frozenset()
     secret: bool = False
     nullable: bool = False
-    schema: Node = field(default_factory=dict, compare=False)  # what docstrings tell
+    facts: Node = field(default_factory=dict, compare=False)  # what docstrings tell
 
     @property
     def annotation(self) -> str:
@@ -44,6 +44,10 @@ class Kind:
     def reader(self) -> str:
         return f"Nullable({self.read})" if self.nullable else self.read
 
+    def or_none(self, also: bool) -> Kind:
+        """The same, or null as well."""
+        return replace(self, nullable=self.nullable or also)
+
     def encoded(self, name: str, value: str) -> str:
         """The expression that encodes a value."""
         if self.nullable and self.encode:
@@ -58,89 +62,77 @@ class Kind:
         return f", {_as_function(self.encoded('{name}', '{value}'))}"
 
 
-STRING, INTEGER = Kind("str", "str", "read_str"), Kind("int", "int", "read_int")
-SCALARS: dict[Any, Kind] = {
-    ("string", "date"): Kind("date", "date | str", "read_date", "encode.date({name}, {value})"),
-    ("string", "date-time"): Kind("datetime", "datetime | str", "read_datetime", "encode.datetime({name}, {value})"),
-    ("integer", "unixtime"): Kind("datetime", "datetime | str", "read_timestamp", "encode.timestamp({name}, {value})"),
+STRING = Kind("str", "str", "read_str")
+INTEGER = Kind("int", "int", "read_int")
+SCALARS = {
     "string": STRING,
+    "secret": replace(STRING, secret=True),
+    "enum": STRING,
+    "date": Kind("date", "date | str", "read_date", "encode.date({name}, {value})"),
+    "datetime": Kind("datetime", "datetime | str", "read_datetime", "encode.datetime({name}, {value})"),
     "integer": INTEGER,
+    "integerEnum": INTEGER,
+    "unixtime": Kind("datetime", "datetime | str", "read_timestamp", "encode.timestamp({name}, {value})"),
     "number": Kind("float", "float", "read_float"),
     "boolean": Kind("bool", "bool", "read_bool"),
-    None: Kind("Any", "Any", "read_any"),
+    "freeForm": Kind("dict[str, Any]", "Mapping[str, Any]", "read_object"),
+    "commaJoined": Kind("list[str]", "Sequence[str]", "read_csv"),
 }
+NOTHING = Kind("None", "None", "read_none")
 
 
-def kind_of(contract: Contract, node: Node) -> Kind:
+def kind_of(schemas: Schemas, pointer: Pointer) -> Kind:
     """The type of a schema."""
-    name, schema = contract.schema(node)
-    kind = replace(_kind(contract, name, schema), schema=schema, nullable=bool(schema.get("nullable")))
-    return replace(kind, secret=kind.secret or schema.get("format") == "password")
+    target, construct = schemas.kind(pointer)
+    node = schemas.get(target)
+    kind = _kind(schemas, target, construct, node)
+    kind = replace(kind, facts=kind.facts | node | schemas.get(pointer))
+    return kind.or_none(schemas.is_nullable(pointer))
 
 
-def class_of(name: str) -> str:
-    """The class of a named schema."""
-    return str(ClassName(name, PREFIX))
-
-
-def _kind(contract: Contract, name: str, schema: Node) -> Kind:
-    if contract.properties(schema):
-        if not name:
-            raise ContractError(["an object with properties must be a named schema"])
-        model = class_of(name)
+def _kind(schemas: Schemas, target: Pointer, construct: str, node: Node) -> Kind:
+    if construct in MODELS:
+        model = target[-1]
         return Kind(model, model, f"{model}.from_dict", "encode.model({name}, {value})", frozenset({model}))
-    if schema.get("x-comma-joined"):
-        return Kind("list[str]", "Sequence[str]", "read_csv", "encode.list({name}, {value})")
-    if "oneOf" in schema:
-        return _union([kind_of(contract, member) for member in schema["oneOf"]])
-    if unsupported := {"anyOf", "allOf"} & schema.keys():
-        raise ContractError([f"{min(unsupported)} is not supported here"])
-    if schema.get("type") == "object":
-        return _map(contract, schema)
-    if schema.get("type") == "array":
-        return _list(contract, schema)
-    kind = SCALARS.get((schema.get("type"), schema.get("format"))) or SCALARS.get(schema.get("type"))
-    if kind is None or schema.get("format") in ("binary", "byte"):
-        raise ContractError([f"the type {schema.get('type')} {schema.get('format', '')} is not supported"])
-    values = [literal(value) for value in schema.get("enum", ()) if value is not None]
-    is_closed = values and not schema.get("x-open-enum")
+    if construct == "union":
+        return _union([kind_of(schemas, (*target, "oneOf", str(index))) for index in range(len(node["oneOf"]))])
+    if construct == "map":
+        item = kind_of(schemas, (*target, "additionalProperties"))
+        return _around(item, "dict[str, {}]", "Mapping[str, {}]", "MapOf", "encode.map")
+    if construct == "list":
+        names = {"min_items": "minItems", "max_items": "maxItems"}
+        limits = "".join(f", {name}={node[key]}" for name, key in names.items() if key in node)
+        item = kind_of(schemas, (*target, "items"))
+        return _around(item, "list[{}]", "Sequence[{}]", "ListOf", "encode.list", limits)
+    values = [literal(value) for value in node.get("enum", ()) if value is not None]
+    kind = SCALARS[construct]
+    is_closed = values and not node.get("x-open-enum")
     return replace(kind, sent_type=f"Literal[{', '.join(values)}]") if is_closed else kind
 
 
+def _around(item: Kind, read_type: str, sent_type: str, read: str, encode: str, limits: str = "") -> Kind:
+    return Kind(
+        read_type.format(item.annotation),
+        sent_type.format(item.argument),
+        f"{read}({item.reader})",
+        f"{encode}({{name}}, {{value}}{item.item_encoder}{limits})",
+        item.models,
+        item.secret,
+        facts={"x-items": item.facts},
+    )
+
+
 def _union(members: list[Kind]) -> Kind:
+    lists = [member for member in members if member.read.startswith("ListOf")]
+    items = f", {_as_function(lists[0].encode)}" if lists else ""
     return Kind(
         " | ".join(dict.fromkeys(member.read_type for member in members)),
         " | ".join(dict.fromkeys(member.sent_type for member in members)),
         f"OneOf(({', '.join(member.read for member in members)}))",
-        models=frozenset[str]().union(*(member.models for member in members)),
-        secret=any(member.secret for member in members),
-    )
-
-
-def _map(contract: Contract, schema: Node) -> Kind:
-    values = schema.get("additionalProperties")
-    if not isinstance(values, dict):
-        return Kind("dict[str, Any]", "Mapping[str, Any]", "read_object")
-    item = kind_of(contract, values)
-    return replace(
-        item,
-        read_type=f"dict[str, {item.annotation}]",
-        sent_type=f"Mapping[str, {item.argument}]",
-        read=f"MapOf({item.reader})",
-        encode=f"encode.map({{name}}, {{value}}{item.item_encoder})",
-    )
-
-
-def _list(contract: Contract, schema: Node) -> Kind:
-    item = kind_of(contract, schema.get("items", {}))
-    names = {"min_items": "minItems", "max_items": "maxItems"}
-    limits = "".join(f", {name}={schema[key]}" for name, key in names.items() if key in schema)
-    return replace(
-        item,
-        read_type=f"list[{item.annotation}]",
-        sent_type=f"Sequence[{item.argument}]",
-        read=f"ListOf({item.reader})",
-        encode=f"encode.list({{name}}, {{value}}{item.item_encoder}{limits})",
+        f"encode.union({{name}}, {{value}}{items})",
+        frozenset[str]().union(*(member.models for member in members)),
+        any(member.secret for member in members),
+        any(member.nullable for member in members),
     )
 
 
@@ -151,4 +143,4 @@ def _as_function(encode: str) -> str:
 
 
 def _or_none(annotation: str) -> str:
-    return annotation if annotation == "Any" else f"{annotation} | None"
+    return f"{annotation} | None"

@@ -1,201 +1,151 @@
-"""From the spec, which openapi-python-client has parsed, to what the templates print."""
+"""From the spec to what the templates print. The spec is in the dialect, so that nothing has to be refused here."""
 
 from __future__ import annotations
 
-import keyword
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from openapi_python_client.parser.openapi import GeneratorData
-from openapi_python_client.strings import PythonIdentifier
+from spec import Operation, Pointer, Spec
 
-from .contract import JSON, Contract, ContractError, Node, Operation
 from .docstrings import literal, model_docstring, with_facts
-from .kinds import PREFIX, Kind, class_of, kind_of
+from .kinds import NOTHING, Kind, kind_of
+from .names import argument_name, attribute_name
+from .rules import JSON, SCHEMAS, Schemas
 from .views import Argument, FieldView, ModelView, OperationView, Paging, TagView
 
-# Names that the methods of operations use themselves; an argument of such a name gets an underscore.
-METHOD_NAMES = {"encode", "self"}
-# Names that the classes of models use; an attribute of such a name would hide them from the next line.
-CLASS_NAMES = {"attrs", "bool", "date", "datetime", "dict", "field", "float", "int", "list", "str"}
-# Classes that modules of operations and models import; a schema of such a name would take their place.
-RUNTIME_CLASSES = {
-    *("Any", "AsyncIterator", "AsyncResource", "Call", "CallResource", "Cursors", "Iterator", "ListOf", "Literal"),
-    *("MapOf", "Mapping", "Model", "Nullable", "OneOf", "PageNumbers", "Resource", "Sequence", "Unset"),
-}
-MODEL_NAMES = {"additional_properties", "from_dict", "to_dict"}
+Node = dict[str, Any]
 
 
 class Renderer:
-    """Makes the views of all that the contract has."""
+    """Makes the views of all that a spec has."""
 
-    def __init__(self, contract: Contract, parsed: GeneratorData) -> None:
-        self.contract = contract
-        endpoints = [e for tag in parsed.endpoint_collections_by_tag.values() for e in tag.endpoints]
-        self._parsed = {
-            str(endpoint.name): {p.name.get_untrusted_value() for p in endpoint.list_all_parameters()}
-            for endpoint in endpoints
-        }
-        self._schemas = {class_of(name): schema for name, schema in contract.schemas.items()}
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        self._schemas = Schemas(spec)
         self._read: set[str] = set()  # models that answers are read into
         self._sent: set[str] = set()  # models that requests are made of
 
     def tags(self) -> list[TagView]:
         """Every tag with its operations, in the spec's order."""
         found: dict[str, list[OperationView]] = {}
-        problems = []
-        for operation in self.contract.operations.values():
-            try:
-                found.setdefault(operation.tag, []).append(self._operation(operation))
-            except ContractError as error:
-                problems += [f"{operation.id}: {problem}" for problem in error.problems]
-        tags = [TagView(name, self.contract.tag_description(name), operations) for name, operations in found.items()]
-        for tag in tags:
-            own = {tag.class_name, f"Async{tag.class_name}", f"{tag.class_name}Calls", *RUNTIME_CLASSES}
-            for view in tag.operations:
-                if taken := view.models & own:
-                    names = ", ".join(sorted(taken))
-                    problems.append(f"{view.source.id}: schemas may not be called {names}: a class here is")
-        if problems:
-            raise ContractError(problems)
-        return tags
+        for operation in self.spec.operations:
+            found.setdefault(operation.id.split(".")[0], []).append(self._operation(operation))
+        said = {tag["name"]: tag.get("description") for tag in self.spec.data.get("tags", ())}
+        return [
+            TagView(name, said.get(name) or f"Operations on {name.replace('_', ' ')}.", operations)
+            for name, operations in found.items()
+        ]
 
     def models(self) -> list[ModelView]:
         """Every model that the operations use, directly or inside another. Call after `tags`."""
         read, sent = self._reachable(self._read), self._reachable(self._sent)
-        views = [self._model(name, is_read=name in read) for name in sorted(read | sent)]
-        _refuse_cycles({view.name: view.models for view in views})
-        return views
+        return [self._model(name, is_read=name in read) for name in sorted(read | sent)]
 
     def _operation(self, operation: Operation) -> OperationView:
-        known = self._parsed.get(operation.id.replace(".", "_"))
-        if known is None:
-            raise ContractError(["openapi-python-client dropped it"])
-        if dropped := [name for _, name in operation.parameters if name not in known]:
-            raise ContractError([f"openapi-python-client dropped its parameters {dropped}"])
-        path = [self._path_argument(operation.parameters["path", name]) for name in operation.names_in_path]
-        query = [self._query_argument(p) for (place, _), p in operation.parameters.items() if place == "query"]
+        node = self.spec.get(operation.pointer)
+        parameters = [(trail[-1], found) for trail, found in self.spec.parameters(operation)]
+        in_path = {found["name"]: self._path_argument(at, found) for at, found in parameters if found["in"] == "path"}
+        path = [in_path[name] for name in re.findall("{(.*?)}", operation.path)]
+        query = [self._query_argument(at, found) for at, found in parameters if found["in"] == "query"]
         body = self._body(operation)
-        names = [argument.name for argument in [*path, *query, *(body or [])]]
-        if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise ContractError([f"two of its arguments are called {', '.join(twice)}"])
         answer, result = self._result(operation)
         self._read |= result.models
         self._sent |= set[str]().union(*(argument.models for argument in [*query, *(body or [])]))
+        security = node.get("security", self.spec.data["security"])
+        # Where credentials are optional, none are sent.
+        authenticated = bool(security) and {} not in security
         doc = answer.get("description") or result.annotation
-        return OperationView(operation, path, query, body, result, doc, self._paging(operation, names))
+        return OperationView(
+            operation, node, authenticated, path, query, body, result, doc, self._paging(operation, node)
+        )
 
-    def _path_argument(self, parameter: Node) -> Argument:
-        argument = self._argument(parameter["name"], parameter, parameter.get("schema", {}))
-        value = "self._account_id" if argument.key == "account_id" else argument.name
-        return Argument(argument.name, argument.key, "str", argument.doc, value)
+    def _path_argument(self, at: Pointer, parameter: Node) -> Argument:
+        argument = self._argument(parameter["name"], parameter, (*at, "schema"))
+        if argument.key == "account_id":
+            return Argument("account_id", "account_id", "str", "", "self._account_id")
+        if self._schemas.kind((*at, "schema"))[1] in ("integer", "integerEnum"):
+            argument = self._argument(parameter["name"], parameter, (*at, "schema"), "encode.integer({name}, {value})")
+        return argument
 
-    def _query_argument(self, parameter: Node) -> Argument:
+    def _query_argument(self, at: Pointer, parameter: Node) -> Argument:
         name, required = parameter["name"], bool(parameter.get("required"))
         if "content" in parameter:
-            (media,) = parameter["content"].values()
-            return self._argument(name, parameter, media["schema"], "encode.json({name}, {value})", required)
-        explode = parameter.get("explode", parameter.get("style", "form") == "form")
-        around = "" if explode else "encode.csv({name}, {value})"
-        return self._argument(name, parameter, parameter["schema"], around, required)
+            return self._argument(name, parameter, (*at, *JSON), "encode.json({name}, {value})", required)
+        around = "{value}" if parameter.get("explode", True) else "encode.csv({name}, {value})"
+        return self._argument(name, parameter, (*at, "schema"), around, required)
 
     def _body(self, operation: Operation) -> list[Argument] | None:
-        if "requestBody" not in operation.data:
+        at = (*operation.pointer, "requestBody", *JSON)
+        if self.spec.get(at) is None:
             return None
-        content = self.contract.resolve(operation.data["requestBody"]).get("content", {})
-        schema = self.contract.schema(content.get(JSON, {}).get("schema", {}))[1]
-        properties = self.contract.properties(schema)
-        if list(content) != [JSON] or not properties:
-            raise ContractError(["its body must be one JSON object, with properties that become arguments"])
-        required = self.contract.required(schema)
-        return [self._argument(key, {}, node, required=key in required) for key, node in properties.items()]
+        required = self._schemas.required(at)
+        fields = self._fields_of(at).items()
+        return [self._argument(key, {}, place, required=key in required) for key, place in fields]
 
-    def _argument(self, key: str, said: Node, node: Node, around: str = "", required: bool = False) -> Argument:
+    def _argument(
+        self, key: str, parameter: Node, at: Pointer, around: str = "{value}", required: bool = True
+    ) -> Argument:
         """An argument of a schema; what is said beside it wins, and another encoder may stand around its own."""
-        kind = self._kind(key, node)
-        name = _identifier(key)
-        name = f"{name}_" if name in METHOD_NAMES else name
-        doc = _doc(kind, said)
-        if kind.schema.get("format") == "date":
+        kind, name = kind_of(self._schemas, at), argument_name(key)
+        doc = _doc(kind, parameter)
+        if kind.facts.get("format") == "date":
             doc += " A `datetime` counts as its day in UTC."
-        encoded = kind.encoded(literal(name), name)
-        if around and (kind.encode or "json" in around):
-            encoded = around.format(name=literal(name), value=encoded)
+        encoded = around.format(name=literal(name), value=kind.encoded(literal(name), name))
         return Argument(name, key, kind.argument, doc, encoded, kind.models, required)
 
-    def _kind(self, key: str, node: Node) -> Kind:
-        try:
-            return kind_of(self.contract, node)
-        except ContractError as error:
-            raise ContractError([f"{key}: {problem}" for problem in error.problems]) from None
-
     def _result(self, operation: Operation) -> tuple[Node, Kind]:
-        found = []
-        for code, response in operation.data["responses"].items():
-            if str(code).startswith("2"):
-                answer = self.contract.resolve(response)
-                content = answer.get("content", {}).get(JSON)
-                none = Kind("None", "None", "read_none")
-                found.append((answer, kind_of(self.contract, content.get("schema", {})) if content else none))
-        if not found:
-            raise ContractError(["it has no 2xx response"])
-        if any(kind != found[0][1] for _, kind in found):
-            raise ContractError(["its 2xx responses differ in type"])
-        return found[0]
+        """The first answer that has content, or else the first, and its type."""
+        responses = (*operation.pointer, "responses")
+        places = [self.spec.follow((*responses, status))[-1] for status in self.spec.get(responses) if status[0] == "2"]
+        place = next((place for place in places if "content" in self.spec.get(place)), places[0])
+        answer = self.spec.get(place)
+        if "content" not in answer:
+            return answer, NOTHING
+        return answer, kind_of(self._schemas, (*place, *JSON)).or_none("204" in self.spec.get(responses))
 
-    def _paging(self, operation: Operation, arguments: list[str]) -> Paging | None:
+    def _paging(self, operation: Operation, node: Node) -> Paging | None:
         """The walk that `x-paging` describes."""
-        rule = operation.data.get("x-paging")
+        rule = node.get("x-paging")
         if rule is None:
             return None
-        needed = {"page": {"items", "key"}, "cursor": {"items", "next"}}.get(rule.get("style"))
-        if needed is None or rule["style"] not in arguments:
-            raise ContractError([f"its x-paging does not fit it: {rule}"])
-        if missing := needed - rule.keys():
-            raise ContractError([f"its x-paging lacks {', '.join(sorted(missing))}"])
-        page = self._result(operation)[1].schema
-        items, node = self._attribute(page, rule["items"], "page")
-        if node.get("type") != "array":
-            raise ContractError([f"x-paging: {rule['items']} is not a list"])
+        responses = (*operation.pointer, "responses")
+        status = next(status for status in self.spec.get(responses) if status[0] == "2")
+        page = (*self.spec.follow((*responses, status))[-1], *JSON)
+        items, place = self._attribute(page, rule["items"], "page")
+        item = (*self._schemas.kind(place)[0], "items")
         parts = [f"lambda {rule['style']}: {{call}}", f"lambda page: {items}"]
         if rule["style"] == "cursor":
             parts.append(f"lambda page: {self._attribute(page, rule['next'], 'page')[0]}")
         else:
-            item = self.contract.schema(node["items"])[1]
             parts.append(f"lambda item: {self._attribute(item, rule['key'], 'item')[0]}")
             parts += [f"lambda page: {self._attribute(page, rule['total'], 'page')[0]}"] if "total" in rule else []
         walk = f"{'Cursors' if rule['style'] == 'cursor' else 'PageNumbers'}({', '.join(parts)})"
-        item_type = kind_of(self.contract, node["items"]).annotation
-        return Paging(rule["style"], rule.get("page_size"), item_type, walk)
+        return Paging(rule["style"], rule.get("page_size"), kind_of(self._schemas, item), walk)
 
-    def _attribute(self, schema: Node, dotted: str, expression: str) -> tuple[str, Node]:
-        """The expression for a field inside of a field, and the schema of the last one."""
-        is_required = True
+    def _attribute(self, at: Pointer, dotted: str, expression: str) -> tuple[str, Pointer]:
+        """The expression for a field inside of a field, and where the schema of the last one is."""
+        is_there = True
         for key in dotted.split("."):
-            properties = self.contract.properties(schema)
-            if key not in properties:
-                raise ContractError([f"x-paging: there is no {key} in {dotted}"])
-            is_required = key in self.contract.required(schema)
-            schema = self.contract.schema(properties[key])[1]
-            expression += f".{_attribute_name(key)}"
-        return expression if is_required or schema.get("type") != "array" else f"{expression} or []", schema
+            owner, at = at, self._fields_of(at)[key]
+            is_there = key in self._schemas.required(owner) and not self._schemas.is_nullable(at)
+            expression += f".{attribute_name(key)}"
+        is_list = self._schemas.kind(at)[1] == "list"
+        return expression if is_there or not is_list else f"{expression} or []", at
 
     def _model(self, name: str, *, is_read: bool) -> ModelView:
-        schema = self._schemas[name]
-        fields = list(self._fields(name, schema, is_read))
+        node = self.spec.get((*SCHEMAS, name))
+        fields = list(self._fields(name, is_read))
         doc = model_docstring(
-            schema.get("description") or f"{name}, as the contract has it.",
+            node.get("description") or f"{name}, as the contract has it.",
             [(field.name, field.doc) for field in fields],
         )
         return ModelView(name, doc, is_read, fields, self._models_in(name))
 
-    def _fields(self, model: str, schema: Node, is_read: bool) -> Iterator[FieldView]:
-        properties, required = self.contract.properties(schema), self.contract.required(schema)
-        if taken := MODEL_NAMES & properties.keys():
-            names = ", ".join(sorted(taken))
-            raise ContractError([f"schema {model}: {names} cannot be fields, since models have them"])
-        for key, node in properties.items():
-            kind, name, is_required = self._kind(f"schema {model}: {key}", node), _attribute_name(key), key in required
+    def _fields(self, model: str, is_read: bool) -> Iterator[FieldView]:
+        required = self._schemas.required((*SCHEMAS, model))
+        for key, place in self._fields_of((*SCHEMAS, model)).items():
+            kind, name, is_required = kind_of(self._schemas, place), attribute_name(key), key in required
             if is_read:
                 annotation = kind.annotation if is_required else kind.optional_annotation
                 options = [kind.reader if is_required else kind.read]
@@ -211,9 +161,12 @@ class Renderer:
             encoded = kind.encoded(literal(name), f"self.{name}")
             yield FieldView(name, key, annotation, value, encoded, _doc(kind, {}))
 
+    def _fields_of(self, at: Pointer) -> dict[str, Pointer]:
+        """The properties of the model that a schema is or refers to."""
+        return self._schemas.fields(self._schemas.kind(at)[0])
+
     def _models_in(self, name: str) -> frozenset[str]:
-        properties = self.contract.properties(self._schemas[name])
-        kinds = [self._kind(f"schema {name}: {key}", node) for key, node in properties.items()]
+        kinds = [kind_of(self._schemas, place) for place in self._fields_of((*SCHEMAS, name)).values()]
         return frozenset[str]().union(*(kind.models for kind in kinds))
 
     def _reachable(self, names: set[str]) -> set[str]:
@@ -227,33 +180,7 @@ class Renderer:
         return found
 
 
-def _doc(kind: Kind, said: Node) -> str:
-    return with_facts(said.get("description") or kind.schema.get("description") or "", kind.schema)
-
-
-def _identifier(name: str) -> str:
-    return str(PythonIdentifier(name, PREFIX))
-
-
-def _attribute_name(key: str) -> str:
-    """openapi-python-client protects every builtin's name; as an attribute most of them do no harm."""
-    name = _identifier(key)
-    bare = name if name == key else name.removesuffix("_")
-    taken = keyword.iskeyword(bare) or bare in CLASS_NAMES or bare.startswith("read_")
-    return f"{bare}_" if taken else bare
-
-
-def _refuse_cycles(graph: dict[str, Any]) -> None:
-    """Models import each other at the top of their modules, so two of them cannot each hold the other."""
-    done: set[str] = set()
-
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        if name in above:
-            raise ContractError([f"schemas refer to each other in a circle: {' -> '.join([*above, name])}"])
-        if name not in done:
-            for other in sorted(graph[name]):
-                visit(other, (*above, name))
-            done.add(name)
-
-    for name in graph:
-        visit(name, ())
+def _doc(kind: Kind, parameter: Node) -> str:
+    """What is said of an argument or a field: a parameter's own words, or those of its schema."""
+    own = {key: value for key, value in parameter.items() if key in ("description", "deprecated")}
+    return with_facts(kind.facts | own)

@@ -104,15 +104,54 @@ def _circle(graph: dict[Pointer, set[Pointer]], start: Pointer) -> list[Pointer]
     return []
 
 
-class Rules:
+class Schemas:
+    """What the schemas of a document are."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        self.get: Callable[[Pointer], Any] = spec.get
+        self._kinds: dict[Pointer, str] = {}
+
+    def parts(self, pointer: Pointer) -> Iterator[Pointer]:
+        """Where the properties of a model are declared."""
+        pointer = self.kind(pointer)[0] if "$ref" in self.get(pointer) else pointer
+        yield pointer
+        for index in range(len(self.get(pointer).get("allOf", ()))):
+            yield from self.parts((*pointer, "allOf", str(index)))
+
+    def fields(self, pointer: Pointer) -> dict[str, Pointer]:
+        """The properties of a model."""
+        return dict(self._declared(pointer))
+
+    def _declared(self, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
+        for part in self.parts(pointer):
+            for name in self.get(part).get("properties", ()):
+                yield name, (*part, "properties", name)
+
+    def required(self, pointer: Pointer) -> set[str]:
+        return {name for part in self.parts(pointer) for name in self.get(part).get("required", ())}
+
+    def is_nullable(self, pointer: Pointer) -> bool:
+        return any(self.get(place).get("nullable") for place in (pointer, self.kind(pointer)[0]))
+
+    def kind(self, pointer: Pointer) -> tuple[Pointer, str]:
+        """What the references of a schema lead to, and which construct that is."""
+        node = self.get(pointer)
+        while "$ref" in node or ("allOf" in node and (len(pointer) > 3 or pointer[:2] != SCHEMAS)):
+            pointer = parse_pointer(node["$ref"] if "$ref" in node else node["allOf"][0]["$ref"])
+            node = self.get(pointer)
+        if pointer not in self._kinds:
+            self._kinds[pointer] = next((name for name, check in _KINDS.items() if check.is_valid(node)), "")
+        return pointer, self._kinds[pointer]
+
+
+class Rules(Schemas):
     """The rules about a document."""
 
     def __init__(self, spec: Spec, reserved: Reserved) -> None:
-        self.spec = spec
-        self.get: Callable[[Pointer], Any] = spec.get
+        super().__init__(spec)
         self.reserved = reserved
         self.schemas: dict[str, Node] = spec.data["components"].get("schemas", {})
-        self._kinds: dict[Pointer, str] = {}
 
     def faults(self) -> Iterator[Fault]:
         yield from self._service()
@@ -374,38 +413,6 @@ class Rules:
                 yield Fault(fields[name], "a required property has no default", "", "Leave one of them out.")
         declared = [Name(f"the field {name}", name, place) for name, place in self._declared(at)]
         yield from _taken(declared, self.reserved.fields)
-
-    def parts(self, pointer: Pointer) -> Iterator[Pointer]:
-        """Where the properties of a model are declared."""
-        pointer = self.kind(pointer)[0] if "$ref" in self.get(pointer) else pointer
-        yield pointer
-        for index in range(len(self.get(pointer).get("allOf", ()))):
-            yield from self.parts((*pointer, "allOf", str(index)))
-
-    def fields(self, pointer: Pointer) -> dict[str, Pointer]:
-        """The properties of a model."""
-        return dict(self._declared(pointer))
-
-    def _declared(self, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
-        for part in self.parts(pointer):
-            for name in self.get(part).get("properties", ()):
-                yield name, (*part, "properties", name)
-
-    def required(self, pointer: Pointer) -> set[str]:
-        return {name for part in self.parts(pointer) for name in self.get(part).get("required", ())}
-
-    def is_nullable(self, pointer: Pointer) -> bool:
-        return any(self.get(place).get("nullable") for place in (pointer, self.kind(pointer)[0]))
-
-    def kind(self, pointer: Pointer) -> tuple[Pointer, str]:
-        """What the references of a schema lead to, and which construct that is."""
-        node = self.get(pointer)
-        while "$ref" in node or ("allOf" in node and (len(pointer) > 3 or pointer[:2] != SCHEMAS)):
-            pointer = parse_pointer(node["$ref"] if "$ref" in node else node["allOf"][0]["$ref"])
-            node = self.get(pointer)
-        if pointer not in self._kinds:
-            self._kinds[pointer] = next((name for name, check in _KINDS.items() if check.is_valid(node)), "")
-        return pointer, self._kinds[pointer]
 
 
 def _type(kind: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from .contract import Operation
+from spec import Operation
+
 from .docstrings import literal, operation_docstring, sentence
 from .kinds import Kind
 
@@ -33,7 +35,7 @@ class Paging:
 
     style: str  # "page" or "cursor", which is also the argument that it sets itself
     page_size: int | None  # its default
-    item: str
+    item: Kind
     walk: str  # the code that makes the walk through the pages, with {call} in it
 
 
@@ -42,6 +44,8 @@ class OperationView:
     """An operation as a call, and as a method of both clients."""
 
     source: Operation
+    node: dict[str, Any]
+    authenticated: bool
     path: list[Argument]
     query: list[Argument]
     body: list[Argument] | None
@@ -51,7 +55,11 @@ class OperationView:
 
     @property
     def name(self) -> str:
-        return self.source.method_name
+        return self.source.id.split(".")[1]
+
+    @property
+    def verb(self) -> str:
+        return self.source.verb.upper()
 
     @property
     def keywords(self) -> list[Argument]:
@@ -117,8 +125,10 @@ class OperationView:
                 " Creating or deleting items meanwhile shifts the pages, and some items are left out:"
                 f" use `list({self.iterator_name}(...))` first."
             )
-        summary = f"{sentence(self.source.title).rstrip('.')}, one by one"
-        return self._docstring({"summary": summary, "description": about}, [*self.ids, *self._iterator_keywords], "")
+        title = sentence(self.node.get("summary") or self.source.id).rstrip(".")
+        return self._docstring(
+            {"summary": f"{title}, one by one", "description": about}, [*self.ids, *self._iterator_keywords], ""
+        )
 
     def _docstring(self, changed: dict[str, str], arguments: list[Argument], result: str) -> str:
         docs = [(argument.name, argument.doc) for argument in arguments]
@@ -126,7 +136,7 @@ class OperationView:
             size = f"Number of items in each request. Default: {self.paging.page_size}."
             docs = [(name, size if name == "page_size" else doc) for name, doc in docs]
         renamed = {argument.key: argument.name for argument in self.keywords if argument.name != argument.key}
-        return operation_docstring({**self.source.data, **changed}, docs, result, renamed)
+        return operation_docstring({**self.node, **changed}, docs, result, renamed)
 
     @property
     def _iterator_keywords(self) -> list[Argument]:
@@ -147,8 +157,8 @@ class TagView:
 
     @property
     def models(self) -> list[str]:
-        items = {operation.paging.item for operation in self.operations if operation.paging}
-        return sorted(items.union(*(operation.models for operation in self.operations)))
+        items = [operation.paging.item.models for operation in self.operations if operation.paging]
+        return sorted(frozenset[str]().union(*items, *(operation.models for operation in self.operations)))
 
     def annotation(self, result: Kind) -> str:
         """A result's type, where a method called `list` hides the builtin."""

@@ -56,7 +56,10 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "servers": [{"url": "https://{region}.x", "variables": {"region": {"default": "api", "enum": ["api"]}}}],
         "security": [{"key": []}],
         "paths": {},
-        "components": {"schemas": {"Part": {"type": "object", "properties": {"name": string}}}},
+        "components": {
+            "securitySchemes": {"key": {"type": "http", "scheme": "basic"}},
+            "schemas": {"Part": {"type": "object", "properties": {"name": string}}},
+        },
     }
     for number, name in enumerate(NAMES):
         content = {"application/json": {"schema": {"$ref": f"#/components/schemas/Model{number}"}}}

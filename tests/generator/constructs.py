@@ -233,17 +233,17 @@ def cases() -> list[Case]:
 
 
 def _case(number: int, name: str, sample: Sample, place: str) -> Case:
-    tag = f"case{number}"
-    path, call = f"/{tag}", f"client.{tag}.call"
-    node: Node = {"operationId": f"{tag}.call", "tags": [tag], "responses": {"204": {"description": "Done."}}}
+    tag, method = f"tag{number // 50}", f"case{number}"
+    path, call = f"/{method}", f"client.{tag}.{method}"
+    node: Node = {"operationId": f"{tag}.{method}", "tags": [tag], "responses": {"204": {"description": "Done."}}}
     case = Case(name, sample.kind, place, {}, sample.models, f"{call}(value={sample.code})", path, [], None, 204, None,
                 "None", (("", "None"),))  # fmt: skip
     verb, parameter = "get", {"name": "value", "in": "query", "required": True}
     box = {"type": "object", "required": ["value"], "properties": {"value": sample.schema}}
     if place == "path":
         node["parameters"] = [{**parameter, "in": "path", "schema": sample.schema}]
-        path = f"/{tag}/{{value}}"
-        case = replace(case, call=f"{call}({sample.code})", path=f"/{tag}/{quote(_text(sample.wire), safe='')}")
+        path = f"/{method}/{{value}}"
+        case = replace(case, call=f"{call}({sample.code})", path=f"/{method}/{quote(_text(sample.wire), safe='')}")
     elif place in ("query", "csv"):
         node["parameters"] = [parameter | {"schema": sample.schema} | ({"explode": False} if place == "csv" else {})]
         texts = [_text(value) for value in (sample.wire if isinstance(sample.wire, list) else [sample.wire])]

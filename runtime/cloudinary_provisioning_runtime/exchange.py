@@ -140,7 +140,7 @@ def _read(call: Call[T], response: Response) -> T:
     if not response.is_decoded:
         raise _unreadable("the answer is not encoded as it says", response)
     try:
-        data = response.json()
+        data = None if response.status_code == 204 else response.json()
     except (ValueError, RecursionError):
         raise _unreadable(f"the answer is not JSON: {_described(response.content)}", response) from None
     try:

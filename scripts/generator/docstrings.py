@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client.strings import safe_for_docstring
@@ -25,7 +26,8 @@ def operation_docstring(
 ) -> str:
     """What a method says about itself: what it does, takes, returns and raises, and where to read more."""
     sections = [_wrap(sentence(operation.get("summary") or operation["operationId"]))]
-    sections += [_wrap(part) for part in (operation.get("description") or "").split("\n\n") if part.strip()]
+    if text := operation.get("description", "").strip():
+        sections.append(_wrap(text))
     if operation.get("deprecated"):
         sections.append("Deprecated.")
     if arguments:
@@ -46,24 +48,40 @@ def model_docstring(text: str, fields: list[tuple[str, str]]) -> str:
 
 
 def with_facts(schema: Node) -> str:
-    """A description with what the schema states beside it: values, default and limits."""
+    """A description with what the schema states beside it: values, default and limits, also those of its items."""
     text = schema.get("description", "")
-    facts = []
+    facts = ["Deprecated"] if schema.get("deprecated") else []
+    facts += _facts(schema)
+    items = schema
+    while items := items.get("x-items", {}):
+        facts += [f"Each {fact[0].lower()}{fact[1:]}" for fact in _facts(items)]
+    parts = [sentence(text)] if text.strip() else []
+    parts += [" ".join(f"{fact}." for fact in facts)] if facts else []
+    return ("\n\n" if _is_kept(text) else " ").join(parts)
+
+
+def _facts(schema: Node) -> Iterator[str]:
     if schema.get("enum"):
         values = ", ".join(literal(value) for value in schema["enum"] if value is not None)
-        facts.append(f"Known: {values}" if schema.get("x-open-enum") else f"One of {values}")
+        yield f"Known: {values}" if schema.get("x-open-enum") else f"One of {values}"
     if schema.get("default") is not None:
-        facts.append(f"Default: {schema['default']!r}")
+        yield f"Default: {schema['default']!r}"
     for unit, low, high in (
         (" entries", "minItems", "maxItems"),
         (" characters", "minLength", "maxLength"),
         ("", "minimum", "maximum"),
     ):
-        limits = [f"at least {schema[low]}"] if low in schema else []
-        limits += [f"at most {schema[high]}"] if high in schema else []
+        limits = []
+        if low in schema:
+            limits.append(f"{'more than' if schema.get('exclusiveMinimum') else 'at least'} {schema[low]}")
+        if high in schema:
+            limits.append(f"{'less than' if schema.get('exclusiveMaximum') else 'at most'} {schema[high]}")
         if limits:
-            facts.append(f"{' and '.join(limits).capitalize()}{unit}")
-    return " ".join([*([sentence(text)] if text.strip() else []), *(f"{fact}." for fact in facts)])
+            yield f"{' and '.join(limits).capitalize()}{unit}"
+    if "multipleOf" in schema:
+        yield f"A multiple of {schema['multipleOf']}"
+    if "pattern" in schema:
+        yield f"Matches `{schema['pattern']}`"
 
 
 def literal(value: Any) -> str:
@@ -80,7 +98,7 @@ def one_line(text: object) -> str:
 def sentence(text: str) -> str:
     """A text with the full stop that ends a sentence."""
     text = text.strip()
-    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
+    return text if text.endswith((".", "!", "?", ":")) or _is_kept(text) else f"{text}."
 
 
 def entry(name: str, text: str) -> str:
@@ -107,11 +125,56 @@ def _in_python(text: str, names: dict[str, str]) -> str:
 
 
 def _wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
-    return textwrap.fill(
-        " ".join(text.split()),
-        width=WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent if hanging is None else hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """A text in lines of one width; items of lists, tables and code keep their lines."""
+    blocks = _blocks(text)
+    if hanging is not None and {kind for kind, _ in blocks} <= {"text", "blank"}:
+        blocks = [("text", " ".join(text.split()))]
+    lines: list[str] = []
+    others = indent if hanging is None else hanging
+    for kind, block in blocks:
+        start = others if lines else indent
+        if kind in ("line", "blank"):
+            lines.append(f"{start}{block}".rstrip())
+            continue
+        own = block[: len(block) - len(block.lstrip())]
+        lines.append(
+            textwrap.fill(
+                " ".join(block.split()),
+                width=WIDTH,
+                initial_indent=start + own,
+                subsequent_indent=others + own + ("  " if kind == "item" else ""),
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )
+    return "\n".join(lines)
+
+
+# How a line begins that stays one: a bullet, a number, a row of a table, the fence of a block of code.
+_LINE = re.compile(r"\s*([-*+] |\d{1,2}[.)] |\||```)")
+
+
+def _blocks(text: str) -> list[tuple[str, str]]:
+    """Paragraphs, items of lists, and the lines of tables and code."""
+    found: list[tuple[str, str]] = []
+    is_code = False
+    for line in text.strip().splitlines():
+        mark = _LINE.match(line)
+        start, (last, before) = mark[1] if mark else "", found[-1] if found else ("blank", "")
+        if is_code or start in ("|", "```"):
+            found.append(("line", line.rstrip()))
+            is_code ^= start == "```"
+        elif start:
+            found.append(("item", line))
+        elif line.strip() and last in ("text", "item"):
+            found[-1] = (last, f"{before} {line.strip()}")
+        elif line.strip():
+            found.append(("text", line.strip()))
+        elif last != "blank":
+            found.append(("blank", ""))
+    return found
+
+
+def _is_kept(text: str) -> bool:
+    """Whether a text ends in a line that stays one."""
+    return any(kind != "text" for kind, _ in _blocks(text)[-1:])

@@ -36,6 +36,7 @@ def wrong(client: Provisioning) -> None:
     client.widgets.list(sizes=["1"])  # type: ignore[list-item]
     client.widgets.list(color=["red"])  # type: ignore[call-arg]
     client.widgets.get("w1").nmae  # type: ignore[attr-defined]
+    widget: Widget = client.widgets.get_successor("w1")  # type: ignore[assignment]
 """
 
 

@@ -238,3 +238,34 @@ def test_errors_are_those_of_every_operation(ask: Ask) -> None:
 def test_what_was_there_before_is_there_still(ask: Ask) -> None:
     result, _ = ask(lambda client: client.product_environments.list(), {"sub_accounts": []})
     assert result.sub_accounts == []
+
+
+@pytest.mark.parametrize(("answer", "status"), [(WIDGET, 200), (None, 204)])
+def test_an_answer_that_may_have_no_content(ask: Ask, answer: Any, status: int) -> None:
+    result, _ = ask(lambda client: client.widgets.get_successor("w1"), answer, status)
+    assert (result and result.to_dict()) == answer
+
+
+def test_an_answer_without_the_content_that_is_promised(ask: Ask) -> None:
+    with pytest.raises(InvalidResponse):
+        ask(lambda client: client.widgets.get("w1"), None, 204)
+
+
+def test_a_deprecated_operation_warns(ask: Ask) -> None:
+    with pytest.warns(DeprecationWarning, match=r"widgets\.list_old is deprecated") as warnings:
+        ask(lambda client: client.widgets.list_old(), {"widgets": []})
+    assert [warning.filename for warning in warnings] == [__file__]
+
+
+def test_the_iterator_of_a_deprecated_operation_warns(ask: Ask) -> None:
+    async def collected(client: Any) -> list[Any]:
+        return [widget async for widget in client.widgets.iter_list_old()]
+
+    def collect(client: Any) -> Any:
+        is_async = isinstance(client, AsyncProvisioning)
+        return collected(client) if is_async else [*client.widgets.iter_list_old()]
+
+    with pytest.warns(DeprecationWarning, match=r"widgets\.list_old is deprecated") as warnings:
+        result, _ = ask(collect, {"widgets": []})
+    assert result == []
+    assert [warning.filename for warning in warnings] == [__file__]

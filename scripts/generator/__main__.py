@@ -136,6 +136,7 @@ def main() -> int:
     options = parser.parse_args()
     # The generator runs ruff by its name: ours is beside this Python, and another version would print other files.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return check(options.spec, options.output) if options.check else write(options.spec, options.output)
     except (Refusal, DocumentError) as error:
@@ -189,5 +190,4 @@ def _name_strangers(output: Path, scratch: Path) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

@@ -24,7 +24,8 @@ class Entry(NamedTuple):
 @contextlib.contextmanager
 def scratch_directory(beside: Path | None) -> Iterator[Path]:
     """A directory beside what is to be replaced, or just anywhere; gone afterwards."""
-    temporary = tempfile.TemporaryDirectory(prefix=".generate-", dir=beside)
+    with uninterrupted():
+        temporary = tempfile.TemporaryDirectory(prefix=".generate-", dir=beside)
     try:
         # One inside of it, since the temporary one is for our eyes only and renaming keeps that.
         inner = Path(temporary.name) / "generated"
@@ -94,8 +95,9 @@ def differences(old: Path, new: Path) -> Iterator[str]:
             continue
         yield f"--- generated/{name}{'' if before else ' (missing)'}\n"
         yield f"+++ generated/{name}{'' if after else ' (not in the spec)'}\n"
-        if (was := before.mode if before else "file") != (now := after.mode if after else "file"):
-            yield f"{was}, and should be {now}\n"
+        modes = [entry.mode for entry in (before, after) if entry]
+        if {*modes} != {"file"}:
+            yield f"{' -> '.join(modes)}\n"
         try:
             old_lines, new_lines = (e.content.decode().splitlines(keepends=True) if e else [] for e in (before, after))
         except UnicodeDecodeError:

@@ -109,6 +109,28 @@ def other_line_ends(output: Path, _: Path, __: Document) -> None:
     client.write_bytes(client.read_bytes().replace(b"\n", b"\r\n"))
 
 
+def executable(output: Path, _: Path, __: Document) -> None:
+    (output / "cloudinary_provisioning_api" / "client.py").chmod(0o755)
+
+
+def stray_and_hidden(output: Path, _: Path, __: Document) -> None:
+    (output / "cloudinary_provisioning_api" / ".mine").touch()
+
+
+def empty_directory(output: Path, _: Path, __: Document) -> None:
+    (output / "cloudinary_provisioning_api" / "mine").mkdir()
+
+
+def symbolic_link(output: Path, _: Path, __: Document) -> None:
+    client = output / "cloudinary_provisioning_api" / "client.py"
+    client.rename(output.parent / "client.py")
+    client.symlink_to(output.parent / "client.py")
+
+
+def symbolic_link_to_a_directory(output: Path, spec: Path, __: Document) -> None:
+    (output / "cloudinary_provisioning_api" / "mine").symlink_to(spec.parent)
+
+
 def nothing_there(output: Path, _: Path, __: Document) -> None:
     shutil.rmtree(output)
 
@@ -127,6 +149,11 @@ def another_spec(_: Path, spec: Path, document: Document) -> None:
         (stray_and_empty, "mine.py", ""),
         (stray_and_binary, "mine.so", ""),
         (other_line_ends, "client.py", ""),
+        (executable, "client.py", "executable -> file\n"),
+        (stray_and_hidden, ".mine", ""),
+        (empty_directory, "mine", "empty directory\n"),
+        (symbolic_link, "client.py", "symbolic link -> file\n"),
+        (symbolic_link_to_a_directory, "mine", "symbolic link\n"),
         (nothing_there, "client.py", "+class Client("),
         (another_spec, "models/gadget.py", "+    weight"),
     ],

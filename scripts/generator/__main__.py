@@ -22,8 +22,8 @@ from spec import DocumentError, Pointer, Spec, parse_pointer
 
 from .dialect import problem, problems
 from .docstrings import one_line
-from .names import TEMPLATES, module_name, reserved
-from .output import differences, entries_of, locked, replace, scratch_directory
+from .names import TEMPLATES, module_name
+from .output import Entries, differences, entries_of, locked, replace, scratch_directory
 from .rendering import Renderer
 from .shape import Fault
 
@@ -72,7 +72,7 @@ class Package(Project):
 
 def render(spec: Spec, directory: Path) -> None:
     """Write the package that a spec stands for. Refusal if any of it would be lost."""
-    if found := problems(spec, reserved()):
+    if found := problems(spec):
         raise Refusal(*found)
     settings = ConfigFile.load_from_path(ROOT / "generator-config.yaml")
     config = Config.from_sources(
@@ -154,7 +154,7 @@ def check(spec: Path, output: Path) -> int:
     with scratch_directory(None) as scratch:
         render(_read(spec), scratch)
         with locked(output.parent):
-            difference = list(differences(output, scratch))
+            difference = list(differences(entries_of(output), entries_of(scratch)))
     sys.stdout.writelines(difference)
     print(f"generated/ {'differs from what the spec says: run make generate' if difference else 'is up to date'}")
     return 1 if difference else 0
@@ -166,11 +166,11 @@ def write(spec: Path, output: Path) -> int:
     with scratch_directory(output.parent) as scratch:
         render(document, scratch)
         with locked(output.parent):
-            difference = list(differences(output, scratch))
-            _name_strangers(output, scratch)
+            old, new = entries_of(output), entries_of(scratch)
+            _name_strangers(output, old, new)
             replace(scratch / PACKAGE, output / PACKAGE)
-    files = sum(1 for line in difference if line.startswith("+++ "))
-    print(f"{output.name}/ written; {files} file{'' if files == 1 else 's'} changed")
+    changed = sum(old.get(name) != new.get(name) for name in {*old, *new})
+    print(f"{output.name}/ written; {changed} file{'' if changed == 1 else 's'} changed")
     return 0
 
 
@@ -178,14 +178,13 @@ def _read(path: Path) -> Spec:
     return Spec.read(path, str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else None)
 
 
-def _name_strangers(output: Path, scratch: Path) -> None:
+def _name_strangers(output: Path, old: Entries, new: Entries) -> None:
     """Say which files are removed that no run has written; those outside of the package are refused."""
-    entries, fresh = entries_of(output), entries_of(scratch)
-    if others := sorted({name.parts[0] for name in entries} - {PACKAGE}):
+    if others := sorted({name.parts[0] for name in old} - {PACKAGE}):
         raise Refusal(f"{output} also holds {', '.join(others)}: not ours to delete")
     header = (TEMPLATES / "header.jinja").read_bytes().rstrip()
-    for name in sorted(entries.keys() - fresh.keys()):
-        if not entries[name].content.startswith(header):
+    for name in sorted(old.keys() - new.keys()):
+        if not old[name].content.startswith(header):
             print(f"{output / name} is removed: make generate did not write it", file=sys.stderr)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from spec import VERBS, DocumentError, Pointer, Spec
 
+from . import names
 from .rules import Reserved, Rules, references
 from .shape import DEFINITIONS, Fault, faults
 
@@ -40,7 +41,8 @@ class Problem:
 
 def problems(spec: Spec, reserved: Reserved | None = None) -> list[Problem]:
     """Everything in a spec that is not in the dialect; an error of a kind can hide those of the next."""
-    found = [*faults(spec.data)] or [*references(spec)] or [*Rules(spec, reserved or Reserved()).faults()]
+    found = [*faults(spec.data)] or [*references(spec)]
+    found = found or [*Rules(spec, reserved or names.reserved()).faults()]
     return sorted({problem(spec, fault) for fault in found})
 
 

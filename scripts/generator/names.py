@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib.util
 import inspect
 import keyword
@@ -55,6 +56,7 @@ def _identifier(name: str) -> str:
     return str(PythonIdentifier(name, PREFIX))
 
 
+@functools.cache
 def reserved() -> Reserved:
     """What the dialect has to know of the runtime, the clients and the templates."""
     templates = {path.name: path.read_text("utf-8") for path in TEMPLATES.glob("*.py.jinja")}

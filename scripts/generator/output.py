@@ -21,6 +21,9 @@ class Entry(NamedTuple):
     content: bytes
 
 
+Entries = dict[Path, Entry]
+
+
 @contextlib.contextmanager
 def scratch_directory(beside: Path | None) -> Iterator[Path]:
     """A directory beside what is to be replaced, or just anywhere; gone afterwards."""
@@ -86,11 +89,10 @@ def replace(new: Path, place: Path) -> None:
             raise
 
 
-def differences(old: Path, new: Path) -> Iterator[str]:
+def differences(old: Entries, new: Entries) -> Iterator[str]:
     """A unified diff of two directories."""
-    entries = entries_of(old), entries_of(new)
-    for name in sorted({*entries[0], *entries[1]}):
-        before, after = (found.get(name) for found in entries)
+    for name in sorted({*old, *new}):
+        before, after = old.get(name), new.get(name)
         if before == after:
             continue
         yield f"--- generated/{name}{'' if before else ' (missing)'}\n"
@@ -107,7 +109,7 @@ def differences(old: Path, new: Path) -> Iterator[str]:
             yield line.replace("\r", "\\r") if line.endswith("\n") else f"{line}\n"
 
 
-def entries_of(top: Path) -> dict[Path, Entry]:
+def entries_of(top: Path) -> Entries:
     """What is below a directory, by name; what imports leave behind is left out."""
     found = {}
     for place, directories, files in os.walk(top):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from attrs import field, frozen
 
@@ -25,7 +25,9 @@ class Call(Generic[T]):
         parse: Reads the JSON of a successful answer.
         query: Pairs of the query string, in order.
         json: Body, as JSON has it; `UNSET` for none.
-        authenticated: Whether the account's credentials are sent along.
+        credentials: Whether the account's credentials are "required", "optional" (sent if the client has some), or
+            "none".
+        idempotent: Whether a POST may be sent twice without harm; other methods may.
     """
 
     operation: str
@@ -34,7 +36,8 @@ class Call(Generic[T]):
     parse: Callable[[Any], T] = field(repr=False)
     query: tuple[tuple[str, str], ...] = ()
     json: Any = field(default=UNSET, hash=False)
-    authenticated: bool = True
+    credentials: Literal["required", "optional", "none"] = "required"
+    idempotent: bool = False
 
 
 def mistaken_call(value: object) -> str:

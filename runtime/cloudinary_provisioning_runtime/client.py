@@ -119,12 +119,10 @@ class BaseClient(Generic[A]):
 
     def _request(self, call: Call[Any]) -> Request:
         headers = self._headers
-        if call.authenticated:
-            if self._authorization is None:
-                raise ConfigurationError(
-                    "this call needs credentials, and the client was built without them", call=call
-                )
-            headers = headers | self._authorization
+        if call.credentials == "required" and self._authorization is None:
+            raise ConfigurationError("this call needs credentials, and the client was built without them", call=call)
+        if call.credentials != "none":
+            headers = headers | (self._authorization or {})
         url = self.base_url + call.path
         if call.query:
             url += "?" + urlencode(call.query, quote_via=quote)

@@ -121,7 +121,7 @@ def _may_repeat(call: Call[Any], error: ProvisioningError) -> bool:
     if isinstance(error, RateLimited) or error.sent == "no":
         return True
     passing = isinstance(error, ConnectionFailed) or error.status in (500, 502, 503, 504)
-    return passing and call.method in ("GET", "PUT", "DELETE")
+    return passing and (call.idempotent or call.method in ("GET", "PUT", "DELETE"))
 
 
 def _asked_wait(error: object) -> float | None:

@@ -14,7 +14,7 @@ class Retry:
 
     A call that the service refused for its rate (420, 429), or that never reached the service, is always sent again.
     A call that may have reached it (connection lost, 500, 502, 503, 504) is sent again unless it is a POST: nothing is
-    created twice.
+    created twice. (A POST that the contract calls idempotent, such as adding a user to a group, is sent again as well.)
 
     Attributes:
         attempts: How often a call is sent at most; 1 turns retries off.

@@ -53,11 +53,10 @@ class Renderer:
         self._read |= result.models
         self._sent |= set[str]().union(*(argument.models for argument in [*query, *(body or [])]))
         security = node.get("security", self.spec.data["security"])
-        # Where credentials are optional, none are sent.
-        authenticated = bool(security) and {} not in security
+        credentials = ("optional" if {} in security else "required") if security else "none"
         doc = answer.get("description") or result.annotation
         return OperationView(
-            operation, node, authenticated, path, query, body, result, doc, self._paging(operation, node)
+            operation, node, credentials, path, query, body, result, doc, self._paging(operation, node)
         )
 
     def _path_argument(self, at: Pointer, parameter: Node) -> Argument:

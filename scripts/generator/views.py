@@ -45,7 +45,7 @@ class OperationView:
 
     source: Operation
     node: dict[str, Any]
-    authenticated: bool
+    credentials: str  # required, optional or none
     path: list[Argument]
     query: list[Argument]
     body: list[Argument] | None

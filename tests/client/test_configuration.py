@@ -9,10 +9,12 @@ import traceback
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import httpx
 import pytest
 from cloudinary_provisioning import ConfigurationError
 from cloudinary_provisioning_runtime import transport
+from cloudinary_provisioning_runtime.read import read_any
 
 if TYPE_CHECKING:
     from tests.client.conftest import Account, Provisioner
@@ -543,20 +545,28 @@ def test_a_client_of_httpx_that_is_passed_in(provisioning: Provisioner) -> None:
     assert not http.is_closed
 
 
-def test_the_credentials_of_a_client_of_httpx_stay_out_of_public_calls(provisioning: Provisioner) -> None:
-    """A call that needs no credentials is sent without any."""
+def test_the_credentials_of_calls_that_need_none(provisioning: Provisioner) -> None:
+    """Those for agents are sent without any, the public ones with the account's if there are some."""
     sent: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         sent.append(request)
-        return httpx.Response(200, json={"schema": {}})
+        return httpx.Response(200, json={})
 
     http = provisioning.http(answer, auth=("other", "credentials"))
-    account = provisioning.account(provisioning.client(**ALL_PARTS, http_client=http))
+    client = provisioning.client(**ALL_PARTS, http_client=http)
+    agent = {"email": "a@example.com", "agent_framework": "a", "agent_llm_model": "b", "agent_goal": "c"}
+    calls: list[Any] = [
+        client.calls.agents.create_account(**agent),
+        client.calls.public.get_schema(),
+        client.calls.users.delete("user-1"),
+    ]
+    for call in calls:
+        provisioning.run(client.send(attrs.evolve(call, parse=read_any)))
 
-    account.call(lambda client: client.public.get_schema())
-
-    assert "Authorization" not in sent[0].headers
+    found = [request.headers.get("Authorization") for request in sent]
+    assert found[0] is None
+    assert found[1] == found[2] is not None
 
 
 def test_a_client_closes_its_own_connections(provisioning: Provisioner, monkeypatch: pytest.MonkeyPatch) -> None:

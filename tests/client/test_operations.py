@@ -160,7 +160,7 @@ def read_operations() -> Iterator[Operation]:
                 body=body,
                 status=status,
                 answer=resolve(answer).get("content", {}).get("application/json"),
-                public=(security := data.get("security")) == [] or {} in (security or ()),
+                public=data.get("security") == [],
                 paged="x-paging" in data,
                 summary=data["summary"],
             )

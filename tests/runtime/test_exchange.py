@@ -68,10 +68,15 @@ class Driven:
 
 
 def drive(
-    *replies: Reply, method: str = "GET", parse: Any = read_object, give_up: bool = False, **settings: Any
+    *replies: Reply,
+    method: str = "GET",
+    parse: Any = read_object,
+    idempotent: bool = False,
+    give_up: bool = False,
+    **settings: Any,
 ) -> Driven:
     """An exchange that gets these replies in turn; every further one is the last again."""
-    call: Call[Any] = Call("things.do", method, "/things", parse)
+    call: Call[Any] = Call("things.do", method, "/things", parse, idempotent=idempotent)
     request = Request(method, "https://api.example.com/things", {}, None)
     steps = exchange(call, request, settings.pop("retry", THRICE), **settings)
     driven = Driven()
@@ -117,6 +122,13 @@ def test_how_often_a_call_is_sent(method: str, reply: Make, again: str) -> None:
     assert driven.seconds == [0] * (driven.sent - 1)
     assert driven.error is not None
     assert driven.error.operation == "things.do"
+
+
+@pytest.mark.parametrize("reply", [lost, lambda: answer(503)])
+def test_a_post_that_may_be_sent_twice(reply: Make) -> None:
+    """The contract says which one may, such as adding a user to a group."""
+    assert drive(reply(), method="POST", idempotent=True).sent == 3
+    assert drive(reply(), method="POST").sent == 1
 
 
 def test_the_answer_that_comes_at_last() -> None:

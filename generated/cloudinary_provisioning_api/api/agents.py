@@ -41,7 +41,7 @@ class AgentsCalls(CallResource):
                     "sdk_framework": sdk_framework,
                 }
             ),
-            authenticated=False,
+            credentials="none",
         )
 
     def create_cloud(
@@ -70,7 +70,7 @@ class AgentsCalls(CallResource):
                     "sdk_framework": sdk_framework,
                 }
             ),
-            authenticated=False,
+            credentials="none",
         )
 
 

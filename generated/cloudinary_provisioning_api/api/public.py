@@ -22,7 +22,7 @@ class PublicCalls(CallResource):
             "GET",
             "/v2/accounts/permissions/public/catalog",
             SystemRolesAndPoliciesCatalogResponse.from_dict,
-            authenticated=False,
+            credentials="optional",
         )
 
     def validate_policy(self, *, policy: str) -> Call[ValidateCedarPolicyResponse]:
@@ -33,7 +33,7 @@ class PublicCalls(CallResource):
             "/v2/accounts/permissions/public/validate",
             ValidateCedarPolicyResponse.from_dict,
             json=encode.body({"policy": policy}),
-            authenticated=False,
+            credentials="optional",
         )
 
     def get_schema(self) -> Call[CedarSchemaResponse]:
@@ -43,7 +43,7 @@ class PublicCalls(CallResource):
             "GET",
             "/v2/accounts/permissions/public/schema",
             CedarSchemaResponse.from_dict,
-            authenticated=False,
+            credentials="optional",
         )
 
 

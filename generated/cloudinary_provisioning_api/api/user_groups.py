@@ -106,6 +106,7 @@ class UserGroupsCalls(CallResource):
                 user_id=user_id,
             ),
             AddUserToGroupResponse.from_dict,
+            idempotent=True,
         )
 
     def remove_user(self, group_id: str, user_id: str) -> Call[UserGroupUsersResponse]:

@@ -102,19 +102,22 @@ def _parse(spec: Spec, config: Config) -> GeneratorData:
 
 
 def _for_parser(node: Any) -> Any:
-    """The document as openapi-python-client reads it: it drops parameters declared with `content`, and copies all that
-    the responses hold again and again.
+    """The document as openapi-python-client reads it. It drops parameters declared with `content`, copies all that the
+    responses hold again and again, and makes classes of maps and of what is nullable, which fails where two models
+    inherit them.
     """
     if isinstance(node, list):
         return [_for_parser(item) for item in node]
     if not isinstance(node, dict):
         return node
+    if node.get("type") == "object" and "properties" not in node:
+        return {}
     if "in" in node and "name" in node and isinstance(node.get("content"), dict):
         node = {**node, "schema": node["content"]["application/json"]["schema"]}
         del node["content"]
     if "operationId" in node and "responses" in node:
         node = {**node, "responses": {key: {"description": "It is there."} for key in node["responses"]}}
-    return {key: _for_parser(value) for key, value in node.items()}
+    return {key: _for_parser(value) for key, value in node.items() if (key, value) != ("nullable", True)}
 
 
 def _explain(spec: Spec, text: str) -> object:

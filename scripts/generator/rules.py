@@ -274,8 +274,13 @@ class Rules(Schemas):
         at = (*operation.pointer, "x-paging")
         if not (rule := self.get(at)):
             return
-        arguments = {node["name"]: (*trail[-1], "schema") for trail, node in self.spec.parameters(operation)}
+        query = [(trail[-1], node) for trail, node in self.spec.parameters(operation) if node["in"] == "query"]
+        arguments = {node["name"]: (*place, "schema") for place, node in query if "schema" in node}
         arguments |= self._body_fields(operation)
+        body = (*operation.pointer, "requestBody", *JSON)
+        required = {node["name"] for _, node in query if node.get("required")}
+        if rule["style"] == "cursor" and "cursor" in required.union(self.required(body) if self.get(body) else ()):
+            yield Fault(at, "the argument cursor is required, and the first page has none", "", "Make it optional.")
         for name in (rule["style"], "page_size") if "page_size" in rule else (rule["style"],):
             kind = {"page": "integer", "cursor": "string", "page_size": "integer"}[name]
             target, found = self.kind(arguments[name]) if name in arguments else ((), "")

@@ -172,6 +172,14 @@ def _model(sample: Sample) -> Sample:
     return replace(around, models=sample.models | {"Outer": outer})
 
 
+def _parts(sample: Sample) -> Sample:
+    """A model with the fields of another one."""
+    outer = _model(sample)
+    larger = {"allOf": [outer.schema]}
+    code, schema = outer.code.replace("Outer(", "Larger(", 1), {"$ref": f"{REFERENCE}Larger"}
+    return replace(outer, schema=schema, code=code, type="Larger", models=outer.models | {"Larger": larger})
+
+
 def _around(sample: Sample, schema: Node, wire: Any, code: str, type: str, step: str) -> Sample:  # noqa: A002
     parts = tuple((step + way, value) for way, value in sample.checks)
     code, type = code.format(sample.code), type.format(sample.type)  # noqa: A001
@@ -205,6 +213,8 @@ FORMS: dict[str, list[Callable[[Sample], Sample]]] = {
     "described, in a model": [_described, _model],
     "null, in a model": [_null, _model],
     "in a list in a model": [_list, _model],
+    "in a model made of parts": [_parts],
+    "nullable, in a model made of parts": [_nullable, _parts],
     "in a map of models": [_model, _map],
     "in a list of models": [_model, _list],
     "in a nullable model": [_model, _nullable],
@@ -280,7 +290,7 @@ def _numbered(case: Case, number: int) -> Case:
     """The case with models of its own, so that many cases fit into one spec."""
 
     def renamed(text: str) -> str:
-        return re.sub(r"\b(Part|Whole|Named|Outer|Body|Box)\b", rf"\g<1>Of{number}", text)
+        return re.sub(r"\b(Part|Whole|Named|Outer|Larger|Body|Box)\b", rf"\g<1>Of{number}", text)
 
     paths, models = (json.loads(renamed(json.dumps(node))) for node in (case.paths, case.models))
     return replace(case, paths=paths, models=models, call=renamed(case.call), type=renamed(case.type))

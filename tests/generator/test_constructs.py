@@ -9,7 +9,7 @@ import pytest
 from generator.shape import DEFINITIONS
 
 from tests.generator.constructs import Case, cases, spec
-from tests.generator.running import generated, importing, shell
+from tests.generator.running import HERE, generated, importing, load, shell
 
 CALLS = """
 import asyncio, json, sys
@@ -43,6 +43,9 @@ async def call(client):
     result = eval(case["call"].removesuffix(".value"), names | {"client": client})
     result = await result if asyncio.iscoroutine(result) else result
     (request,) = asked
+    if case["kind"] == "secret" and case["body"]:
+        sent = eval(case["call"].partition("value=")[2][:-1], names)
+        assert not hasattr(sent, "to_dict") or SECRET not in repr(sent), "it is shown"
     assert request.url.raw_path.partition(b"?")[0].decode() == case["path"], request.url
     assert [list(pair) for pair in request.url.params.multi_items()] == case["query"], request.url
     assert (json.loads(request.content) if request.content else None) == case["body"], request.content
@@ -108,6 +111,14 @@ def test_every_construct_is_typed(output: Path, tmp_path: Path, mypy_cache: str)
     options = ["--config-file=", "--strict", "--python-version=3.11", mypy_cache]
     environment = {**importing(output), "MYPYPATH": importing(output)["PYTHONPATH"]}
     mypy = shell(sys.executable, "-m", "mypy", *options, output, "caller.py", cwd=tmp_path, env=environment)
+    assert mypy.returncode == 0, mypy.stdout + mypy.stderr
+
+
+@pytest.mark.slow
+def test_everything_at_once_is_typed(tmp_path: Path, mypy_cache: str) -> None:
+    output = generated(load(HERE / "everything.yaml"), tmp_path)
+    options = ["--config-file=", "--strict", "--python-version=3.11", mypy_cache]
+    mypy = shell(sys.executable, "-m", "mypy", *options, ".", cwd=output, env={**importing(output)})
     assert mypy.returncode == 0, mypy.stdout + mypy.stderr
 
 

@@ -24,6 +24,7 @@ class Renderer:
         self.spec = spec
         self._schemas = Schemas(spec)
         self._read: set[str] = set()  # models that answers are read into
+        self._shown: set[str] = set()  # annotations of what GETs answer
         self._sent: set[str] = set()  # models that requests are made of
 
     def tags(self) -> list[TagView]:
@@ -51,6 +52,8 @@ class Renderer:
         body = self._body(operation)
         answer, result = self._result(operation)
         self._read |= result.models
+        if operation.verb == "get":
+            self._shown.add(result.annotation)
         self._sent |= set[str]().union(*(argument.models for argument in [*query, *(body or [])]))
         security = node.get("security", self.spec.data["security"])
         credentials = ("optional" if {} in security else "required") if security else "none"
@@ -139,7 +142,13 @@ class Renderer:
             node.get("description") or f"{name}, as the contract has it.",
             [(field.name, field.doc) for field in fields],
         )
-        return ModelView(name, doc, is_read, fields, self._models_in(name))
+        lists = [
+            (field.name, kind.annotation)
+            for field, kind in zip(fields, self._kinds(name), strict=True)
+            if kind.models and kind.annotation.startswith("list[")
+        ]
+        is_list = name in self._shown and len(lists) == 1 and all(field.key != "id" for field in fields)
+        return ModelView(name, doc, is_read, fields, self._models_in(name), lists[0] if is_list else None)
 
     def _fields(self, model: str, is_read: bool) -> Iterator[FieldView]:
         required = self._schemas.required((*SCHEMAS, model))
@@ -164,9 +173,11 @@ class Renderer:
         """The properties of the model that a schema is or refers to."""
         return self._schemas.fields(self._schemas.kind(at)[0])
 
+    def _kinds(self, name: str) -> list[Kind]:
+        return [kind_of(self._schemas, place) for place in self._fields_of((*SCHEMAS, name)).values()]
+
     def _models_in(self, name: str) -> frozenset[str]:
-        kinds = [kind_of(self._schemas, place) for place in self._fields_of((*SCHEMAS, name)).values()]
-        return frozenset[str]().union(*(kind.models for kind in kinds))
+        return frozenset[str]().union(*(kind.models for kind in self._kinds(name)))
 
     def _reachable(self, names: set[str]) -> set[str]:
         found: set[str] = set()

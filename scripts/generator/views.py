@@ -191,6 +191,7 @@ class ModelView:
     is_read: bool  # whether answers are read into it; else it is only sent
     fields: list[FieldView]
     models: frozenset[str]  # those that it refers to
+    items: tuple[str, str] | None  # of the answer of a GET: the one list in it, by name and annotation
 
 
 def _signature(ids: list[Argument], keywords: list[str]) -> str:

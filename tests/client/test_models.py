@@ -6,8 +6,9 @@ import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 from cloudinary_provisioning import UNSET, InvalidResponse, models
 from cloudinary_provisioning.models import (
@@ -20,6 +21,9 @@ from cloudinary_provisioning.models import (
 )
 from cloudinary_provisioning_runtime.model import field
 from cloudinary_provisioning_runtime.read import ListOf, MapOf, Nullable, read_int, read_str
+
+if TYPE_CHECKING:
+    from tests.client.conftest import Provisioner
 
 SECRET = "s3cret-of-a-key"
 
@@ -337,3 +341,15 @@ def test_the_names_of_the_models(schemas: dict[str, Any]) -> None:
     assert all(getattr(models, name) is space[name] for name in names)
     with pytest.raises(AttributeError, match="Usr"):
         models.Usr  # type: ignore[attr-defined] # noqa: B018 - that is the point
+
+
+def test_a_list_can_be_walked_and_counted(provisioning: Provisioner, user: dict[str, Any]) -> None:
+    """The answer of a GET that is one list, without naming the list."""
+    account = provisioning(lambda _: httpx.Response(200, json={"users": [user, user | {"id": "user-2"}]}))
+
+    found = account.call(lambda client: client.users.list())
+
+    assert [one.id for one in found] == ["user-1", "user-2"]
+    assert len(found) == 2
+    assert list(found) == found.users
+    assert not account.client.calls.users.list().parse({"users": []})

@@ -25,6 +25,7 @@ async def main(client: AsyncProvisioning):
         (f"{SYNC}client.users.get('x').", USER),
         (f"{SYNC}user = client.users.get('x')\nuser.email.", STRING),
         (f"{SYNC}client.users.list().users[0].", USER),
+        (f"{SYNC}for user in client.users.list():\n    user.", USER),
         (f"{SYNC}for user in client.users.iter():\n    user.", USER),
         (f"{SYNC}client.calls.users.get('x').", {"operation", "path", "json"}),
         ("from cloudinary_provisioning import Provisioning\nwith Provisioning() as client:\n    client.", {"users"}),

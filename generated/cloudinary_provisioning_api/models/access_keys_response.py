@@ -1,6 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cloudinary_provisioning_runtime.model import Model, field
 from cloudinary_provisioning_runtime.read import ListOf, read_int
 
@@ -19,3 +21,9 @@ class AccessKeysResponse(Model):
 
     access_keys: list[AccessKey] = field(ListOf(AccessKey.from_dict))
     total: int = field(read_int)
+
+    def __iter__(self) -> Iterator[AccessKey]:
+        return iter(self.access_keys or ())
+
+    def __len__(self) -> int:
+        return len(self.access_keys or ())

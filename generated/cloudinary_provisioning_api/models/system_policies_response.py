@@ -1,6 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cloudinary_provisioning_runtime.model import Model, field
 from cloudinary_provisioning_runtime.read import ListOf, read_str
 
@@ -19,3 +21,9 @@ class SystemPoliciesResponse(Model):
 
     data: list[SystemPolicyResponseData] = field(ListOf(SystemPolicyResponseData.from_dict))
     next_cursor: str | None = field(read_str, optional=True)
+
+    def __iter__(self) -> Iterator[SystemPolicyResponseData]:
+        return iter(self.data or ())
+
+    def __len__(self) -> int:
+        return len(self.data or ())

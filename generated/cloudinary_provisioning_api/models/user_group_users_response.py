@@ -1,6 +1,8 @@
 # Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates.
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cloudinary_provisioning_runtime.model import Model, field
 from cloudinary_provisioning_runtime.read import ListOf
 
@@ -17,3 +19,9 @@ class UserGroupUsersResponse(Model):
     __slots__ = ()
 
     users: list[UserGroupUser] = field(ListOf(UserGroupUser.from_dict))
+
+    def __iter__(self) -> Iterator[UserGroupUser]:
+        return iter(self.users or ())
+
+    def __len__(self) -> int:
+        return len(self.users or ())

@@ -86,3 +86,15 @@ class Cursors(Generic[P, T]):
         self.call = self._ask(cursor) if cursor and cursor not in self._seen else None
         self._seen.add(cursor or "")
         return self._items(page)
+
+
+class OnePage(Generic[P, T]):
+    """A list that comes in one answer."""
+
+    def __init__(self, call: Call[P], items: Callable[[P], Sequence[T]]) -> None:
+        self.call: Call[P] | None = call
+        self._items = items
+
+    def read(self, page: P) -> Sequence[T]:
+        self.call = None
+        return self._items(page)

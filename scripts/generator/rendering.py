@@ -109,11 +109,11 @@ class Renderer:
     def _paging(self, operation: Operation, node: Node) -> Paging | None:
         """The walk that `x-paging` describes."""
         rule = node.get("x-paging")
-        if rule is None:
-            return None
         responses = (*operation.pointer, "responses")
         status = next(status for status in self.spec.get(responses) if status[0] == "2")
         page = (*self.spec.follow((*responses, status))[-1], *JSON)
+        if rule is None:
+            return self._whole_list(operation, page)
         items, place = self._attribute(page, rule["items"], "page")
         item = (*self._schemas.kind(place)[0], "items")
         parts = [f"lambda {rule['style']}: {{call}}", f"lambda page: {items}"]
@@ -124,6 +124,30 @@ class Renderer:
             parts += [f"lambda page: {self._attribute(page, rule['total'], 'page')[0]}"] if "total" in rule else []
         walk = f"{'Cursors' if rule['style'] == 'cursor' else 'PageNumbers'}({', '.join(parts)})"
         return Paging(rule["style"], rule.get("page_size"), kind_of(self._schemas, item), walk)
+
+    def _whole_list(self, operation: Operation, page: Pointer) -> Paging | None:
+        """The walk over a list that comes in one answer."""
+        if not operation.id.endswith(".list") or operation.verb != "get" or self.spec.get(page) is None:
+            return None
+        model = kind_of(self._schemas, page).annotation
+        if (
+            model not in self._reachable({*kind_of(self._schemas, page).models})
+            or (found := self._items(model)) is None
+        ):
+            return None
+        items, place = self._attribute(page, found.key, "page")
+        item = (*self._schemas.kind(place)[0], "items")
+        return Paging("whole", None, kind_of(self._schemas, item), f"OnePage({{call}}, lambda page: {items})")
+
+    def _items(self, model: str) -> FieldView | None:
+        """The one list in a model that is nothing but a list, which has no id."""
+        fields = list(self._fields(model, is_read=True))
+        lists = [
+            field
+            for field, kind in zip(fields, self._kinds(model), strict=True)
+            if kind.models and kind.annotation.startswith("list[")
+        ]
+        return lists[0] if len(lists) == 1 and all(field.key != "id" for field in fields) else None
 
     def _attribute(self, at: Pointer, dotted: str, expression: str) -> tuple[str, Pointer]:
         """The expression for a field inside of a field, and where the schema of the last one is."""
@@ -142,13 +166,8 @@ class Renderer:
             node.get("description") or f"{name}, as the contract has it.",
             [(field.name, field.doc) for field in fields],
         )
-        lists = [
-            (field.name, kind.annotation)
-            for field, kind in zip(fields, self._kinds(name), strict=True)
-            if kind.models and kind.annotation.startswith("list[")
-        ]
-        is_list = name in self._shown and len(lists) == 1 and all(field.key != "id" for field in fields)
-        return ModelView(name, doc, is_read, fields, self._models_in(name), lists[0] if is_list else None)
+        items = self._items(name) if name in self._shown else None
+        return ModelView(name, doc, is_read, fields, self._models_in(name), items)
 
     def _fields(self, model: str, is_read: bool) -> Iterator[FieldView]:
         required = self._schemas.required((*SCHEMAS, model))

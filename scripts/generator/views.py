@@ -120,17 +120,20 @@ class OperationView:
         if self.paging is None:
             return ""
         about = f"As `{self.name}`; a page is requested when the one before it is used up."
+        if self.paging.style == "whole":
+            about = f"As `{self.name}`, with the same arguments; all items come in one answer."
         if self.paging.style == "page":
             about += (
                 " Creating or deleting items meanwhile shifts the pages, and some items are left out:"
                 f" use `list({self.iterator_name}(...))` first."
             )
         title = sentence(self.node.get("summary") or self.source.id).rstrip(".")
-        return self._docstring(
-            {"summary": f"{title}, one by one", "description": about}, [*self.ids, *self._iterator_keywords], ""
-        )
+        # Errors and the link are those of the operation.
+        changed = {"summary": f"{title}, one by one", "description": about, "responses": {}, "externalDocs": {}}
+        arguments = [] if self.paging.style == "whole" else [*self.ids, *self._iterator_keywords]
+        return self._docstring(changed, arguments, "")
 
-    def _docstring(self, changed: dict[str, str], arguments: list[Argument], result: str) -> str:
+    def _docstring(self, changed: dict[str, Any], arguments: list[Argument], result: str) -> str:
         docs = [(argument.name, argument.doc) for argument in arguments]
         if "summary" in changed and self.paging and self.paging.page_size:
             size = f"Number of items in each request. Default: {self.paging.page_size}."
@@ -191,7 +194,12 @@ class ModelView:
     is_read: bool  # whether answers are read into it; else it is only sent
     fields: list[FieldView]
     models: frozenset[str]  # those that it refers to
-    items: tuple[str, str] | None  # of the answer of a GET: the one list in it, by name and annotation
+    items: FieldView | None  # the list that the answer of a GET is
+
+    @property
+    def item(self) -> str:
+        """The type of its items."""
+        return self.items.annotation.removesuffix(" | None")[len("list[") : -1] if self.items else ""
 
 
 def _signature(ids: list[Argument], keywords: list[str]) -> str:

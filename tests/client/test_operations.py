@@ -92,6 +92,13 @@ class Operation:
         return f"{tag}.iter" if method == "list" else f"{tag}.iter_{method}"
 
     @property
+    def is_list(self) -> bool:
+        """Whether the answer of a `list` is one list."""
+        schema = resolve((self.answer or {}).get("schema", {}))
+        lists = [found for found in schema.get("properties", {}).values() if resolve(found).get("type") == "array"]
+        return self.id.endswith(".list") and len(lists) == 1
+
+    @property
     def path(self) -> str:
         known = {**self.ids, "account_id": ACCOUNT_ID}
         return re.sub(r"{(\w+)}", lambda match: quote(known[match[1]], safe=""), self.template)
@@ -209,12 +216,12 @@ def test_the_request_and_the_answer(provisioning: Provisioner, operation: Operat
 
 
 def test_there_is_a_method_for_each_operation_and_no_other(provisioning: Provisioner) -> None:
-    """The public methods of the resources are the operations of the spec, and the iterators of those with pages."""
+    """The public methods of the resources are the operations of the spec, and the iterators of their lists."""
     client = provisioning.client("account://key:secret@account-1")
     properties = {name for name, member in inspect.getmembers(type(client)) if isinstance(member, cached_property)}
     resources = {tag: type(getattr(client, tag)) for tag in properties - {"calls"}}  # the same ones as values
     methods = {f"{tag}.{name}" for tag, resource in resources.items() for name in vars(resource) if name[0] != "_"}
-    iterators = {operation.iterator for operation in OPERATIONS if operation.paged}
+    iterators = {operation.iterator for operation in OPERATIONS if operation.paged or operation.is_list}
 
     assert methods == {operation.id for operation in OPERATIONS} | iterators
 

@@ -436,3 +436,14 @@ def test_one_page_in_memory(provisioning: Provisioner) -> None:
     assert ids(USERS, last) == ["user-19999"]
     assert len(account.requests) == 21
     assert of_all < of_one_page + 12_000_000
+
+
+def test_a_list_that_comes_whole(provisioning: Provisioner) -> None:
+    """One spelling walks every list; this one is asked for once."""
+    groups = [{"id": f"group-{index}", "name": f"Group {index}"} for index in range(3)]
+    account = provisioning(lambda _: httpx.Response(200, json={"user_groups": groups}))
+
+    found = Walk(provisioning.run, account.client.user_groups.iter()).take()
+
+    assert [group.id for group in found] == ["group-0", "group-1", "group-2"]
+    assert len(account.requests) == 1

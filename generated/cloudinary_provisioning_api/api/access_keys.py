@@ -164,11 +164,6 @@ class AccessKeys(Resource[AccessKeysCalls]):
             page_size: Number of items in each request. Default: 100.
             sort_by: Field to sort by. One of "api_key", "created_at", "name", "enabled".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
-
-        Raises:
-            BadRequest (400), NotFound (404).
-
-        Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
         """
         return self._iterate(
             PageNumbers(
@@ -334,11 +329,6 @@ class AsyncAccessKeys(AsyncResource[AccessKeysCalls]):
             page_size: Number of items in each request. Default: 100.
             sort_by: Field to sort by. One of "api_key", "created_at", "name", "enabled".
             sort_order: Direction of the sort. Default is descending (`desc`). One of "desc", "asc".
-
-        Raises:
-            BadRequest (400), NotFound (404).
-
-        Docs: https://cloudinary.com/documentation/provisioning_api#get_access_keys
         """
         return self._iterate(
             PageNumbers(

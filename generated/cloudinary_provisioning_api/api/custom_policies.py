@@ -178,11 +178,6 @@ class CustomPolicies(Resource[CustomPoliciesCalls]):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             enabled: Only policies that are in force (`True`) or only those that are not (`False`). Both by
                 default.
-
-        Raises:
-            BadRequest (400), Forbidden (403).
-
-        Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
         return self._iterate(
             Cursors(
@@ -381,11 +376,6 @@ class AsyncCustomPolicies(AsyncResource[CustomPoliciesCalls]):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             enabled: Only policies that are in force (`True`) or only those that are not (`False`). Both by
                 default.
-
-        Raises:
-            BadRequest (400), Forbidden (403).
-
-        Docs: https://cloudinary.com/documentation/permissions_custom_policies
         """
         return self._iterate(
             Cursors(

@@ -334,11 +334,6 @@ class Principals(Resource[PrincipalsCalls]):
                 parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
                 same position.
             param_value: Values of the content parameters, in the order of `param_key` and as many.
-
-        Raises:
-            BadRequest (400), NotFound (404).
-
-        Docs: https://cloudinary.com/documentation/permissions_api_guide
         """
         return self._iterate(
             Cursors(
@@ -422,11 +417,6 @@ class Principals(Resource[PrincipalsCalls]):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             policy_parameters: Content a `content` role is assigned for, by parameter name: `folder_id`
                 (external id of a folder) or `collection_id`. Free-form.
-
-        Raises:
-            BadRequest (400), NotFound (404).
-
-        Docs: https://cloudinary.com/documentation/permissions_api_guide
         """
         return self._iterate(
             Cursors(
@@ -631,11 +621,6 @@ class AsyncPrincipals(AsyncResource[PrincipalsCalls]):
                 parameters of the same name. Repeat it once per name; each pairs with the `param_value` at the
                 same position.
             param_value: Values of the content parameters, in the order of `param_key` and as many.
-
-        Raises:
-            BadRequest (400), NotFound (404).
-
-        Docs: https://cloudinary.com/documentation/permissions_api_guide
         """
         return self._iterate(
             Cursors(
@@ -719,11 +704,6 @@ class AsyncPrincipals(AsyncResource[PrincipalsCalls]):
             scope_id: Id of one product environment. Only meaningful when `scope_type` is `prodenv`.
             policy_parameters: Content a `content` role is assigned for, by parameter name: `folder_id`
                 (external id of a folder) or `collection_id`. Free-form.
-
-        Raises:
-            BadRequest (400), NotFound (404).
-
-        Docs: https://cloudinary.com/documentation/permissions_api_guide
         """
         return self._iterate(
             Cursors(

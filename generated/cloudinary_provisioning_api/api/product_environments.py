@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any
 
 from cloudinary_provisioning_runtime import encode
 from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.paging import OnePage
 from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
 from cloudinary_provisioning_runtime.unset import UNSET, Unset
 
@@ -155,6 +156,25 @@ class ProductEnvironments(Resource[ProductEnvironmentsCalls]):
         Docs: https://cloudinary.com/documentation/provisioning_api#get_product_environments
         """
         return self._send(self._calls.list(enabled=enabled, ids=ids, cloud_names=cloud_names, prefix=prefix))
+
+    def iter(
+        self,
+        *,
+        enabled: bool | Unset = UNSET,
+        ids: Sequence[str] | Unset = UNSET,
+        cloud_names: Sequence[str] | Unset = UNSET,
+        prefix: str | Unset = UNSET,
+    ) -> Iterator[ProductEnvironment]:
+        """List product environments, one by one.
+
+        As `list`, with the same arguments; all items come in one answer.
+        """
+        return self._iterate(
+            OnePage(
+                self._calls.list(enabled=enabled, ids=ids, cloud_names=cloud_names, prefix=prefix),
+                lambda page: page.sub_accounts,
+            )
+        )
 
     def create(
         self,
@@ -314,6 +334,25 @@ class AsyncProductEnvironments(AsyncResource[ProductEnvironmentsCalls]):
         Docs: https://cloudinary.com/documentation/provisioning_api#get_product_environments
         """
         return await self._send(self._calls.list(enabled=enabled, ids=ids, cloud_names=cloud_names, prefix=prefix))
+
+    def iter(
+        self,
+        *,
+        enabled: bool | Unset = UNSET,
+        ids: Sequence[str] | Unset = UNSET,
+        cloud_names: Sequence[str] | Unset = UNSET,
+        prefix: str | Unset = UNSET,
+    ) -> AsyncIterator[ProductEnvironment]:
+        """List product environments, one by one.
+
+        As `list`, with the same arguments; all items come in one answer.
+        """
+        return self._iterate(
+            OnePage(
+                self._calls.list(enabled=enabled, ids=ids, cloud_names=cloud_names, prefix=prefix),
+                lambda page: page.sub_accounts,
+            )
+        )
 
     async def create(
         self,

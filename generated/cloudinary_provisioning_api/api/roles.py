@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Literal
 
 from cloudinary_provisioning_runtime import encode
 from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.paging import OnePage
 from cloudinary_provisioning_runtime.read import read_none
 from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
 from cloudinary_provisioning_runtime.unset import UNSET, Unset
 
 from ..models.principals_response import PrincipalsResponse
 from ..models.role_response import RoleResponse
+from ..models.role_response_data import RoleResponseData
 from ..models.roles_response import RolesResponse
 from ..models.update_role_principal import UpdateRolePrincipal
 
@@ -240,6 +242,30 @@ class Roles(Resource[RolesCalls]):
                 scope_type=scope_type,
                 management_type=management_type,
                 policy_parameters=policy_parameters,
+            )
+        )
+
+    def iter(
+        self,
+        *,
+        permission_type: Literal["global", "content"],
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        management_type: Literal["system", "custom"] | Unset = UNSET,
+        policy_parameters: Sequence[str] | Unset = UNSET,
+    ) -> Iterator[RoleResponseData]:
+        """List roles, one by one.
+
+        As `list`, with the same arguments; all items come in one answer.
+        """
+        return self._iterate(
+            OnePage(
+                self._calls.list(
+                    permission_type=permission_type,
+                    scope_type=scope_type,
+                    management_type=management_type,
+                    policy_parameters=policy_parameters,
+                ),
+                lambda page: page.data,
             )
         )
 
@@ -507,6 +533,30 @@ class AsyncRoles(AsyncResource[RolesCalls]):
                 scope_type=scope_type,
                 management_type=management_type,
                 policy_parameters=policy_parameters,
+            )
+        )
+
+    def iter(
+        self,
+        *,
+        permission_type: Literal["global", "content"],
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+        management_type: Literal["system", "custom"] | Unset = UNSET,
+        policy_parameters: Sequence[str] | Unset = UNSET,
+    ) -> AsyncIterator[RoleResponseData]:
+        """List roles, one by one.
+
+        As `list`, with the same arguments; all items come in one answer.
+        """
+        return self._iterate(
+            OnePage(
+                self._calls.list(
+                    permission_type=permission_type,
+                    scope_type=scope_type,
+                    management_type=management_type,
+                    policy_parameters=policy_parameters,
+                ),
+                lambda page: page.data,
             )
         )
 

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from typing import Literal
 
 from cloudinary_provisioning_runtime import encode
 from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.paging import OnePage
 from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
 from cloudinary_provisioning_runtime.unset import UNSET, Unset
 
 from ..models.system_policies_response import SystemPoliciesResponse
+from ..models.system_policy_response_data import SystemPolicyResponseData
 
 
 class SystemPoliciesCalls(CallResource):
@@ -61,6 +64,20 @@ class SystemPolicies(Resource[SystemPoliciesCalls]):
         """
         return self._send(self._calls.list(permission_type=permission_type, scope_type=scope_type))
 
+    def iter(
+        self,
+        *,
+        permission_type: Literal["global", "content"] | Unset = UNSET,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+    ) -> Iterator[SystemPolicyResponseData]:
+        """List system policies, one by one.
+
+        As `list`, with the same arguments; all items come in one answer.
+        """
+        return self._iterate(
+            OnePage(self._calls.list(permission_type=permission_type, scope_type=scope_type), lambda page: page.data)
+        )
+
 
 class AsyncSystemPolicies(AsyncResource[SystemPoliciesCalls]):
     """The policies that the service brings along."""
@@ -90,3 +107,17 @@ class AsyncSystemPolicies(AsyncResource[SystemPoliciesCalls]):
         Docs: https://cloudinary.com/documentation/permissions_system_roles_policies
         """
         return await self._send(self._calls.list(permission_type=permission_type, scope_type=scope_type))
+
+    def iter(
+        self,
+        *,
+        permission_type: Literal["global", "content"] | Unset = UNSET,
+        scope_type: Literal["account", "prodenv"] | Unset = UNSET,
+    ) -> AsyncIterator[SystemPolicyResponseData]:
+        """List system policies, one by one.
+
+        As `list`, with the same arguments; all items come in one answer.
+        """
+        return self._iterate(
+            OnePage(self._calls.list(permission_type=permission_type, scope_type=scope_type), lambda page: page.data)
+        )

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
+
 from cloudinary_provisioning_runtime import encode
 from cloudinary_provisioning_runtime.call import Call
+from cloudinary_provisioning_runtime.paging import OnePage
 from cloudinary_provisioning_runtime.resource import AsyncResource, CallResource, Resource
 from cloudinary_provisioning_runtime.unset import UNSET, Unset
 
@@ -145,6 +148,15 @@ class UserGroups(Resource[UserGroupsCalls]):
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_groups
         """
         return self._send(self._calls.list(extended_details=extended_details))
+
+    def iter(self, *, extended_details: bool | Unset = UNSET) -> Iterator[UserGroup]:
+        """List user groups, one by one.
+
+        As `list`, with the same arguments; all items come in one answer.
+        """
+        return self._iterate(
+            OnePage(self._calls.list(extended_details=extended_details), lambda page: page.user_groups)
+        )
 
     def create(self, *, name: str | Unset = UNSET, extended_details: bool | Unset = UNSET) -> UserGroup:
         """Create a user group.
@@ -301,6 +313,15 @@ class AsyncUserGroups(AsyncResource[UserGroupsCalls]):
         Docs: https://cloudinary.com/documentation/provisioning_api#get_user_groups
         """
         return await self._send(self._calls.list(extended_details=extended_details))
+
+    def iter(self, *, extended_details: bool | Unset = UNSET) -> AsyncIterator[UserGroup]:
+        """List user groups, one by one.
+
+        As `list`, with the same arguments; all items come in one answer.
+        """
+        return self._iterate(
+            OnePage(self._calls.list(extended_details=extended_details), lambda page: page.user_groups)
+        )
 
     async def create(self, *, name: str | Unset = UNSET, extended_details: bool | Unset = UNSET) -> UserGroup:
         """Create a user group.

@@ -300,11 +300,6 @@ class Users(Resource[UsersCalls]):
             sort_by: Field to sort by. No default is documented. One of "name", "role", "status", "activity",
                 "created_at".
             page_size: Number of items in each request. Default: 100.
-
-        Raises:
-            BadRequest (400), NotFound (404).
-
-        Docs: https://cloudinary.com/documentation/provisioning_api#get_users
         """
         return self._iterate(
             PageNumbers(
@@ -622,11 +617,6 @@ class AsyncUsers(AsyncResource[UsersCalls]):
             sort_by: Field to sort by. No default is documented. One of "name", "role", "status", "activity",
                 "created_at".
             page_size: Number of items in each request. Default: 100.
-
-        Raises:
-            BadRequest (400), NotFound (404).
-
-        Docs: https://cloudinary.com/documentation/provisioning_api#get_users
         """
         return self._iterate(
             PageNumbers(

@@ -89,7 +89,7 @@ probe: $(READY) ## Ask the account of CLOUDINARY_ACCOUNT_URL whether the spec is
 
 .PHONY: docs
 docs: $(READY) $(NODE_READY) ## Write the reference to build/docs/reference.html (needs Node)
-	$(TOOL) review docs
+	$(TOOL) reference
 
 .PHONY: test
 test: $(READY) ## Run the tests

@@ -2,7 +2,6 @@
 
 python -m review lint                what is wrong with the spec
 python -m review diff --base main    what its changes mean; writes build/review/
-python -m review docs                its reference, as one page: build/docs/reference.html
 
 Exit codes: 0 all is well; 1 there is something to put right; 2 a tool is missing or failed, so nothing is known. diff
 also writes its exit code to build/review/exit-code, since make turns every failure into 2.
@@ -78,14 +77,6 @@ def _diff(options: argparse.Namespace) -> int:
     return 0 if found.verdict.is_good else 1
 
 
-def _docs(options: argparse.Namespace) -> int:
-    from .docs import write
-
-    write(options.spec, options.output)
-    print(f"{options.output} written")
-    return 0
-
-
 def _name(path: Path) -> str:
     path = path.resolve()
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
@@ -114,10 +105,6 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--output", type=Path, default=ROOT / "build" / "review", help="where review.* go")
     command.add_argument("--format", choices=["terminal", "githubactions"], default="terminal", help="what is printed")
     command.set_defaults(run=_diff)
-
-    command = commands.add_parser("docs", parents=[spec], help="its reference, as one page")
-    command.add_argument("--output", type=Path, default=ROOT / "build" / "docs" / "reference.html", help="the page")
-    command.set_defaults(run=_docs)
     return parser
 
 

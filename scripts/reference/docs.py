@@ -9,10 +9,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from review.tools import redocly
 from spec import Spec
 
 from .samples import samples
-from .tools import redocly
 
 # The page asks nobody for anything: Redoc would fetch its logo. Its headings would break words beside their buttons.
 HEAD = """<meta http-equiv="Content-Security-Policy" content="default-src 'unsafe-inline' data: blob:">

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from review.surface import snake
+from review.tools import run
 from spec import Operation, Pointer, Spec
-
-from .surface import snake
-from .tools import run
 
 WIDTH = 56  # what the page shows without scrolling
 

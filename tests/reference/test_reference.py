@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from review.docs import with_samples, write
-from review.samples import samples
+from reference.docs import with_samples, write
+from reference.samples import samples
 
 from tests.review.editing import CONTRACT, ROOT, SPEC
 
@@ -26,6 +26,7 @@ def test_every_operation_has_its_call_on_both_clients(calls: dict[tuple[str, boo
     assert len(calls) == 2 * len(CONTRACT.operations)
 
 
+@pytest.mark.slow
 def test_the_calls_pass_their_type_check(calls: dict[tuple[str, bool], str], tmp_path: Path) -> None:
     for (operation, is_async), text in calls.items():
         name = f"{operation.replace('.', '_')}_{'async' if is_async else 'sync'}.py"
@@ -45,6 +46,7 @@ def test_the_calls_pass_their_type_check(calls: dict[tuple[str, bool], str], tmp
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_the_page_is_the_spec_with_the_calls_and_asks_nobody(programs: None, tmp_path: Path) -> None:
     write(SPEC, tmp_path / "reference.html")
 

@@ -66,6 +66,7 @@ def browser() -> str:
     return found
 
 
+@pytest.mark.slow
 def test_the_page_shows_the_levels_that_are_ticked(review: Review, browser: str, tmp_path: Path) -> None:
     page = tmp_path / "review.html"
     page.write_text(html(review).replace("</body>", f"{CLICKS}</body>"), encoding="utf-8")

@@ -32,6 +32,7 @@ BROKEN: list[tuple[str, str, Break]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_real_spec_keeps_all_rules(programs: None) -> None:
     assert [str(problem) for problem in lint(SPEC, CONTRACT)] == []
 
@@ -52,6 +53,7 @@ def test_every_rule_is_broken_here() -> None:
     assert {rule for rule, _, _ in BROKEN} == RULES.keys()
 
 
+@pytest.mark.slow
 def test_the_rules_of_the_tools_are_told_with_their_lines(programs: None, tmp_path: Path) -> None:
     draft = Draft()
     draft.remove("books.get/responses").remove("books.update/summary")
@@ -79,6 +81,7 @@ def test_the_rules_of_the_tools_are_told_with_their_lines(programs: None, tmp_pa
     assert any(rule == "dialect" for rule, _ in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "make"),
     [

@@ -84,6 +84,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return [generate(place / "spec.yaml", place / "code"), *BY_HAND]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edits", TOGETHER, ids=["many", "others", "paging", "nothing"])
 def test_changes_of_the_spec(base: list[Path], edits: list[tuple[Edit, Level, str]], tmp_path: Path) -> None:
     draft = plain()
@@ -212,6 +213,7 @@ def test_changes_of_our_own_code(
     assert text or not told
 
 
+@pytest.mark.slow
 def test_a_base_with_fewer_packages_is_compared(base: list[Path]) -> None:
     found: list[Finding] = python.findings(PLAIN_SPEC, PLAIN_SPEC, [*base, Path("nowhere")], base, [])
 

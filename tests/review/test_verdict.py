@@ -147,6 +147,7 @@ def accepting(rule: str, expires: object = NEXT_YEAR, pointer: str = POINTER) ->
 BOTH = f"accepted:{accepting(BREAK)}{accepting('python-argument-required')}"
 
 
+@pytest.mark.slow
 def test_a_break_without_its_version_is_refused_and_what_to_paste_is_told(run: Runner) -> None:
     found = run(breaking())
 
@@ -157,6 +158,7 @@ def test_a_break_without_its_version_is_refused_and_what_to_paste_is_told(run: R
     assert f"  - rule: {BREAK}\n    operation: books.list\n    pointer: '{POINTER}'" in found.out
 
 
+@pytest.mark.slow
 def test_what_is_pasted_is_accepted(run: Runner) -> None:
     refused = run(breaking())
     pasted = refused.out.partition("accepted-breaks.yaml:\n\n")[2]
@@ -169,6 +171,7 @@ def test_what_is_pasted_is_accepted(run: Runner) -> None:
     assert "Accepted by your name until" in found.out
 
 
+@pytest.mark.slow
 def test_a_break_with_its_version_is_good(run: Runner) -> None:
     found = run(breaking("0.2.0"))
 
@@ -176,6 +179,7 @@ def test_a_break_with_its_version_is_good(run: Runner) -> None:
     assert found.report["good"] is True
 
 
+@pytest.mark.slow
 def test_an_accepted_break_stays_valid_and_silent_after_it_was_merged(run: Runner) -> None:
     found = run(PLAIN_TEXT, accepted=BOTH)
 
@@ -183,6 +187,7 @@ def test_an_accepted_break_stays_valid_and_silent_after_it_was_merged(run: Runne
     assert "accepted" not in found.out.lower()
 
 
+@pytest.mark.slow
 def test_a_wrong_pointer_gets_the_right_one_suggested(run: Runner) -> None:
     found = run(breaking(), accepted=BOTH.replace("parameters/0", "parameters/1", 1))
 
@@ -190,6 +195,7 @@ def test_a_wrong_pointer_gets_the_right_one_suggested(run: Runner) -> None:
     assert f"did you mean {POINTER}?" in found.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("accepted", "problem"),
     [
@@ -209,10 +215,12 @@ def test_an_accepted_break_that_is_expired_or_malformed_is_an_error(run: Runner,
     assert problem in found.out
 
 
+@pytest.mark.slow
 def test_no_accepted_breaks_are_no_error(run: Runner) -> None:
     assert run(PLAIN_TEXT, accepted="").code == 0
 
 
+@pytest.mark.slow
 def test_an_unknown_effect_fails_until_it_is_accepted(run: Runner) -> None:
     text = plain().add("books.get", "x-note: 1").replace("#/info/version", "0.1.0", "0.2.0").text
     refused = run(text, base_text=PLAIN_TEXT)
@@ -221,6 +229,7 @@ def test_an_unknown_effect_fails_until_it_is_accepted(run: Runner) -> None:
     assert "unknown effect" in refused.out
 
 
+@pytest.mark.slow
 def test_a_version_that_goes_down_is_refused(run: Runner) -> None:
     found = run(plain().replace("#/info/version", "0.1.0", "0.0.9").text)
 
@@ -228,6 +237,7 @@ def test_a_version_that_goes_down_is_refused(run: Runner) -> None:
     assert "info.version went down from 0.1.0 to 0.0.9" in found.out
 
 
+@pytest.mark.slow
 def test_nothing_changed_is_said(run: Runner) -> None:
     found = run(PLAIN_TEXT + "\n# A remark.\n")
 
@@ -252,6 +262,7 @@ RECURSIVE = """
     """
 
 
+@pytest.mark.slow
 def test_a_spec_that_cannot_be_generated_still_gets_its_verdict(run: Runner) -> None:
     found = run(plain().remove("Book.id").remove("Book/required/0").text.replace("key: id", "key: id"))
     refused = run(plain().replace("books.get", "books.get", "books_get").text)
@@ -262,6 +273,7 @@ def test_a_spec_that_cannot_be_generated_still_gets_its_verdict(run: Runner) -> 
     assert "python-not-generated" in refused.out
 
 
+@pytest.mark.slow
 def test_a_base_that_could_not_be_generated_is_no_break(run: Runner) -> None:
     text = plain().replace("books.get", "books.get", "books_get").text
 
@@ -271,6 +283,7 @@ def test_a_base_that_could_not_be_generated_is_no_break(run: Runner) -> None:
     assert "Callers in Python were not looked at: no client can be generated from base.yaml" in found.out
 
 
+@pytest.mark.slow
 def test_recursive_schemas_are_reviewed(run: Runner) -> None:
     base = plain().add("#/components/schemas", RECURSIVE).replace("Done", "properties:", "properties:\n"
                        "        tree:\n          $ref: '#/components/schemas/Tree'").text  # fmt: skip
@@ -281,12 +294,14 @@ def test_recursive_schemas_are_reviewed(run: Runner) -> None:
     assert found.code in (0, 1), found.err
 
 
+@pytest.mark.slow
 def test_a_document_without_tags_is_reviewed(run: Runner) -> None:
     text = PLAIN_TEXT[: PLAIN_TEXT.index("tags:\n")] + "tags:\n" + PLAIN_TEXT[PLAIN_TEXT.index("paths:\n") :]
 
     assert run(text).code in (0, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
@@ -311,6 +326,7 @@ def test_what_cannot_be_reviewed_is_one_line_and_leaves_no_report(run: Runner, t
     assert "the review failed" not in found.err
 
 
+@pytest.mark.slow
 def test_a_mistake_of_the_review_itself_is_no_success(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("review.review.merge", lambda *_: 1 / 0)
 
@@ -359,6 +375,7 @@ def test_the_accepted_breaks_of_the_project_can_be_read() -> None:
     assert read_accepted(ROOT / "openapi" / "accepted-breaks.yaml", "accepted-breaks.yaml")[1] == []
 
 
+@pytest.mark.slow
 def test_the_reports_say_the_same(run: Runner) -> None:
     found = run(breaking(), "--format", "githubactions")
 
@@ -381,6 +398,7 @@ def test_the_reports_say_the_same(run: Runner) -> None:
     assert "http" not in page
 
 
+@pytest.mark.slow
 def test_a_changelog_line_has_the_values_and_stands_in_its_section(run: Runner) -> None:
     draft = plain().replace("books.list?ids", "maxItems: 100", "maxItems: 10").add("books.get", "deprecated: true")
 
@@ -400,6 +418,7 @@ def test_a_comment_is_never_too_long_and_says_what_it_leaves_out() -> None:
     assert "changes are left out here" in report
 
 
+@pytest.mark.slow
 def test_the_projects_own_spec_is_reviewed_against_its_last_commit(programs: None, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "review", "diff", "--base", "HEAD", f"--output={tmp_path}"]
     done = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, encoding="utf-8", timeout=60, check=False)
@@ -408,6 +427,7 @@ def test_the_projects_own_spec_is_reviewed_against_its_last_commit(programs: Non
     assert f"{SPEC.relative_to(ROOT)} compared with HEAD" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_version_is_compared_with_the_last_release(programs: None, tmp_path: Path) -> None:
     def git(*arguments: str) -> None:
         command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", *arguments]

@@ -17,11 +17,7 @@ from pathlib import Path
 from spec import DocumentError, Spec
 
 from .lint import lint
-from .report_github import github
-from .report_html import html
-from .report_json import as_json
-from .report_markdown import markdown
-from .report_terminal import terminal
+from .report import as_json, github, html, markdown, terminal
 from .review import ACCEPTED, merge_base, of_files, of_git, review
 from .tools import ROOT, SPEC, ToolError
 
@@ -73,7 +69,7 @@ def _diff(options: argparse.Namespace) -> int:
             found = review(old, new, options.accepted, release, tag)
     for kind, report in REPORTS.items():
         (options.output / f"review.{kind}").write_text(report(found), encoding="utf-8")
-    print(github(found) if options.format == "githubactions" else terminal(found))
+    print(github(found) if options.format == "githubactions" else terminal(found), end="")
     return 0 if found.verdict.is_good else 1
 
 

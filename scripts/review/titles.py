@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import io
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from ruamel.yaml import YAML
-from spec import VERBS, Pointer, Spec
+from spec import VERBS, Place, Pointer, Spec
 
 from .changes import MISSING, Change
 from .merge import Entry
@@ -96,62 +95,57 @@ def _values(change: Change) -> str:
     return "; ".join(parts)
 
 
-def before_after(entry: Entry) -> tuple[str, str]:
-    """Both sides of a change as YAML, shortened; empty where there is nothing."""
-    return (_yaml(entry.change.before), _yaml(entry.change.after)) if entry.change else ("", "")
+@dataclass(frozen=True)
+class Excerpt:
+    """The lines of a file that a change is about."""
+
+    line: int | None
+    lines: list[str]
+
+    @property
+    def text(self) -> str:
+        """The lines without their common indent, shortened."""
+        return "\n".join(_cut(textwrap.dedent("\n".join(self.lines)).splitlines(), LONGEST))
 
 
-def lines(entry: Entry, review: Review) -> tuple[int | None, int | None]:
-    """The first line of a change in both files."""
-    change = entry.change
-    if change is None:
-        return None, None
-    sides = ((review.old, change.old, change.before), (review.new, change.new, change.after))
-    found = [min(spec.place(place).first for place in _places(side, value)) if side is not None else None
-             for spec, side, value in sides]  # fmt: skip
-    return found[0], found[1]
+def excerpts(entry: Entry, review: Review) -> tuple[Excerpt, Excerpt]:
+    """What the two files say of a change."""
+    old = [place for c in entry.changes for place in _places(c.kind, review.old, c.old, c.before)]
+    new = [place for c in entry.changes for place in _places(c.kind, review.new, c.new, c.after)]
+    before, after = _excerpt(review.old, old), _excerpt(review.new, new)
+    if after.line is None and entry.change:  # of what is gone, that of what it was in
+        line = review.new.place(entry.change.new or entry.change.pointer[:-1]).first
+        after = Excerpt(line, after.lines)
+    return before, after
 
 
-def line(entry: Entry, review: Review) -> int | None:
-    """The line of the new file to look at: of what is gone, that of what it was in."""
-    if entry.change is None:
-        return None
-    return lines(entry, review)[1] or review.new.place(entry.change.pointer[:-1]).first
+def _excerpt(spec: Spec, places: list[Place]) -> Excerpt:
+    numbers = sorted({number for place in places for number in range(place.first, place.last + 1)})
+    return Excerpt(numbers[0] if numbers else None, [spec.lines[number - 1] for number in numbers])
 
 
-def hunk(entry: Entry, review: Review) -> list[str]:
-    """The lines of the two files that a change is about, as a diff."""
-    old, new = review.old, review.new
-    wanted: list[set[int]] = [set(), set()]
-    for change in entry.changes:
-        sides = ((old, change.old, change.before), (new, change.new, change.after))
-        for index, (spec, side, value) in enumerate(sides):
-            for pointer in _places(side, value) if side is not None else ():
-                place = spec.place(pointer)
-                wanted[index].update(range(place.first - 1, place.last))
-    found: list[str] = []
-    for tag, i, j, k, m in _opcodes(tuple(old.lines), tuple(new.lines)):
-        if tag == "equal" or not (wanted[0] & {*range(i, j)} or wanted[1] & {*range(k, m)}):
-            continue
-        found += [f"@@ -{i + 1},{j - i} +{k + 1},{m - k} @@"]
-        found += [f" {line}" for line in new.lines[max(0, k - 2) : k]]
-        found += [f"-{line}" for line in old.lines[i:j]] + [f"+{line}" for line in new.lines[k:m]]
-        found += [f" {line}" for line in new.lines[m : m + 2]]
-    return [*found[:40], "…"] if len(found) > 40 else found
+def diff(before: Excerpt, after: Excerpt) -> list[str]:
+    """The difference of two excerpts, shortened."""
+    found = list(difflib.unified_diff(before.lines, after.lines, lineterm="", n=2))[3:]
+    return _cut(["…" if line.startswith("@@") else line for line in found], 40)
 
 
-@lru_cache(maxsize=4)
-def _opcodes(old: tuple[str, ...], new: tuple[str, ...]) -> Sequence[tuple[str, int, int, int, int]]:
-    return difflib.SequenceMatcher(None, old, new, autojunk=len(old) > 20_000).get_opcodes()
+def _cut(lines: list[str], longest: int) -> list[str]:
+    return [*lines[:longest], "…"] if len(lines) > longest else lines
+
+
+def _places(kind: str, spec: Spec, pointer: Pointer | None, value: Any) -> list[Place]:
+    """The lines of the keys that a change is about, or of the whole node."""
+    if pointer is None or value is MISSING:
+        return []
+    if kind == "changed" and isinstance(value, dict):
+        return [spec.place((*pointer, str(key))) for key in value]
+    # A required property is named; its place in the list is not known.
+    return [spec.place(place) for place in (pointer, pointer[:-1]) if place in spec][:1]
 
 
 def _side(change: Change, review: Review) -> tuple[Pointer, Spec]:
     return (change.new, review.new) if change.new is not None else (change.old or (), review.old)
-
-
-def _places(pointer: Pointer, value: Any) -> list[Pointer]:
-    """The keys that a change is about, if it is about some keys of a node only."""
-    return [(*pointer, str(key)) for key in value] if isinstance(value, dict) and value else [pointer]
 
 
 def _steps(spec: Spec, pointer: Pointer, start: int) -> Iterator[str]:
@@ -177,19 +171,3 @@ def _steps(spec: Spec, pointer: Pointer, start: int) -> Iterator[str]:
                 yield step
             index -= 1
         index += 2
-
-
-def _yaml(value: Any) -> str:
-    if value is MISSING or value is None:
-        return ""
-    if isinstance(value, bool):
-        return "required" if value else "optional"
-    if not isinstance(value, dict | list):
-        return str(value)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
-    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment] # the order of the file
-    stream = io.StringIO()
-    yaml.dump(value, stream)
-    text = stream.getvalue().rstrip().splitlines()
-    return "\n".join([*text[:LONGEST], "…"] if len(text) > LONGEST else text)

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 from review.changes import compare
 from review.merge import merge
-from review.report_html import html
-from review.report_markdown import markdown
+from review.report import html, markdown
 from review.review import Review
 from review.verdict import judge
 from spec import Spec

@@ -16,7 +16,7 @@ import pytest
 from review import __main__, tools
 from review.findings import Finding, Level
 from review.merge import Entry
-from review.report_markdown import LONGEST, markdown
+from review.report import LONGEST, markdown
 from review.review import Review
 from review.surface import generate
 from review.verdict import Accepted, Verdict, Version, judge, read_accepted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,14 +74,8 @@ class Comparison:
     def run(self) -> list[Change]:
         self._find_renamed_components()
         found = [Change("renamed", "name", a, b, a[-1], b[-1]) for a, b in self.renamed.items()]
-        for key in _keys(self.old.data, self.new.data):
-            if key == "paths":
-                found += self._paths()
-            elif key == "components":
-                found += self._components()
-            elif key != "tags":  # read by the generator and by people; the operations say what is in them
-                found += self._key(key, (), ())
-        return found
+        # Tags are read by the generator and by people; the operations say what is in them.
+        return [*found, *self._node((), (), ("paths", "components", "tags")), *self._paths(), *self._components()]
 
     # Components
 
@@ -105,33 +99,24 @@ class Comparison:
     def _components(self) -> Iterator[Change]:
         former = {after: before for before, after in self.renamed.items()}
         for section in _keys(*(spec.data.get("components") or {} for spec in (self.old, self.new))):
-            place = ("components", section)
-            after = _names(self.new, section)
-            for name in after:
-                yield from self._either(former.get((*place, name), (*place, name)), (*place, name))
-            for name in _names(self.old, section):
-                if name not in after and (*place, name) not in self.renamed:
-                    yield from self._either((*place, name), (*place, name))
-
-    def _either(self, old: Pointer, new: Pointer) -> Iterator[Change]:
-        facet = _singular(new[1])
-        if self._same(self.old.get(old), self.new.get(new)):
-            return
-        if self.new.get(new) is None:
-            yield Change("removed", facet, old, None, self.old.get(old))
-        elif self.old.get(old) is None:
-            yield Change("added", facet, None, new, after=self.new.get(new))
-        elif facet == "example":
-            yield Change("changed", facet, old, new)
-        elif facet != "scheme":
-            yield from self._node(old, new)
-        else:  # but for its description, a way to sign in is one thing
-            sides = [{k: v for k, v in spec.get(place).items() if k != "description"}
-                     for spec, place in ((self.old, old), (self.new, new))]  # fmt: skip
-            if sides[0] != sides[1]:
-                yield Change("changed", "scheme", old, new, *sides)
-            elif self.old.get(old) != self.new.get(new):
-                yield Change("changed", "text", old, new, self.old.get(old), self.new.get(new))
+            facet = _singular(section)
+            for name in dict.fromkeys([*_names(self.new, section), *_names(self.old, section)]):
+                new = ("components", section, name)
+                old = former.get(new, new)
+                before, after = self.old.get(old), self.new.get(new)
+                if self._same(before, after) or new in self.renamed:
+                    continue
+                if after is None:
+                    yield Change("removed", facet, old, None, before)
+                elif before is None:
+                    yield Change("added", facet, None, new, after=after)
+                elif facet == "example":
+                    yield Change("changed", facet, old, new)
+                elif facet == "scheme":  # but for its description, a way to sign in is one thing
+                    is_text = all(before.get(key) == after.get(key) for key in {*before, *after} - {"description"})
+                    yield Change("changed", "text" if is_text else "scheme", old, new, before, after)
+                else:
+                    yield from self._node(old, new)
 
     # Operations
 
@@ -166,22 +151,15 @@ class Comparison:
             yield from self._operation(before, after)
             items[before.path] = after.path
         for path, other in items.items():
-            old, new = ("paths", path), ("paths", other)
-            for key in _keys(self.old.get(old), self.new.get(new)):
-                if key == "parameters":
-                    yield from self._parameters(old, new)
-                elif key not in VERBS:
-                    yield from self._key(key, old, new)
+            yield from self._parameters(("paths", path), ("paths", other))
+            yield from self._node(("paths", path), ("paths", other), ("parameters", *VERBS))
 
     def _operation(self, before: Operation, after: Operation) -> Iterator[Change]:
-        a, b = self.old.get(before.pointer), self.new.get(after.pointer)
-        if before.id != after.id or a.get("tags") != b.get("tags"):
-            yield Change("changed", "call", before.pointer, after.pointer, before.id, after.id)
-        for key in _keys(a, b):
-            if key == "parameters":
-                yield from self._parameters(before.pointer, after.pointer)
-            elif key not in ("operationId", "tags"):
-                yield from self._key(key, before.pointer, after.pointer)
+        old, new = before.pointer, after.pointer
+        if before.id != after.id or self.old.get((*old, "tags")) != self.new.get((*new, "tags")):
+            yield Change("changed", "call", old, new, before.id, after.id)
+        yield from self._parameters(old, new)
+        yield from self._node(old, new, ("operationId", "tags", "parameters"))
 
     def _parameters(self, old: Pointer, new: Pointer) -> Iterator[Change]:
         """Parameters are identified by place and name; those of the path also by their place in it."""
@@ -216,7 +194,8 @@ class Comparison:
 
     # Nodes
 
-    def _node(self, old: Pointer, new: Pointer) -> Iterator[Change]:
+    def _node(self, old: Pointer, new: Pointer, skip: Iterable[str] = ()) -> Iterator[Change]:
+        """The differences of two nodes, but for the keys to skip."""
         a, b = self.old.get(old), self.new.get(new)
         if self._same(a, b):
             return
@@ -233,51 +212,35 @@ class Comparison:
             return
         changed: dict[str, list[str]] = {}
         if "in" in a and ("content" in a) != ("content" in b):
-            sides = ({key: side[key] for key in ("schema", "content") if key in side} for side in (a, b))
-            yield Change("changed", "content", old, new, *sides)
-            a, b = ({key: value for key, value in side.items() if key not in ("schema", "content")} for side in (a, b))
+            changed["content"] = ["schema", "content"]
         for key in _keys(a, b):
-            same = self._same_members if key in UNORDERED else self._same
-            if same(a.get(key, MISSING), b.get(key, MISSING)):
+            before, after = a.get(key, MISSING), b.get(key, MISSING)
+            if key in skip or (self._same_members if key in UNORDERED else self._same)(before, after):
                 continue
-            deeper = isinstance(a.get(key), dict) and isinstance(b.get(key), dict)
+            places = (*old, key), (*new, key)
             facet = FACET_OF.get(key, key)
-            if key in ("allOf", "oneOf", "anyOf") and len(a.get(key) or ()) == len(b.get(key) or ()):
-                for index in range(len(a[key])):
-                    yield from self._node((*old, key, str(index)), (*new, key, str(index)))
-            elif (deeper and facet not in SILENT and not key.startswith("x-")) or key in ("properties", "required"):
-                yield from self._key(key, old, new)
+            sides = [None if side is MISSING else side for side in (before, after)]
+            if key in ("schema", "content") and "content" in changed:
+                continue
+            if key == "required" and any(isinstance(side, list) for side in sides):
+                for name in sorted({*(sides[0] or ())} ^ {*(sides[1] or ())}):
+                    was = name in (sides[0] or ())
+                    yield Change("changed", "required", (*places[0], name), (*places[1], name), was, not was)
+            elif key in NAMED and all(isinstance(side or {}, dict) for side in sides):
+                yield from self._named(key, sides[0] or {}, sides[1] or {}, *places)
+            elif key in ("allOf", "oneOf", "anyOf") and len(sides[0] or ()) == len(sides[1] or ()):
+                for index in range(len(before)):
+                    yield from self._node((*places[0], str(index)), (*places[1], str(index)))
+            elif all(isinstance(side, dict) for side in sides) and facet not in SILENT and not key.startswith("x-"):
+                yield from self._node(*places)
+            elif key == "requestBody":
+                was, now = (None if side is MISSING else at for side, at in zip((before, after), places, strict=True))
+                yield Change("added" if was is None else "removed", key, was, now, before, after)
             else:
                 changed.setdefault(facet, []).append(key)
         for facet, keys in changed.items():
             before, after = ({key: side[key] for key in keys if key in side} for side in (a, b))
             yield Change("changed", facet, old, new, before or MISSING, after or MISSING)
-
-    def _key(self, key: str, old: Pointer, new: Pointer) -> Iterator[Change]:
-        """The differences at one key of two nodes."""
-        old_place, new_place = (*old, key), (*new, key)
-        before, after = self.old.get(old_place), self.new.get(new_place)
-        facet = FACET_OF.get(key, key)
-        if self._same(before, after):
-            return
-        if key == "required" and (isinstance(before, list) or isinstance(after, list)):
-            for name in sorted({*(before or ())} ^ {*(after or ())}):
-                was = name in (before or ())
-                yield Change("changed", "required", (*old_place, name), (*new_place, name), was, not was)
-        elif key in NAMED and isinstance(before or {}, dict) and isinstance(after or {}, dict):
-            yield from self._named(key, before or {}, after or {}, old_place, new_place)
-        elif isinstance(before, dict) and isinstance(after, dict) and facet not in SILENT and not key.startswith("x-"):
-            yield from self._node(old_place, new_place)
-        elif (before is None) != (after is None) and facet == key and isinstance(after or before, dict):
-            if key.startswith("x-"):
-                yield Change("changed", key, old, new, *({key: v} if v else MISSING for v in (before, after)))
-            elif before is None:
-                yield Change("added", facet, None, new_place, after=after)
-            else:
-                yield Change("removed", facet, old_place, None, before)
-        else:
-            sides = (MISSING if value is None else {key: value} for value in (before, after))
-            yield Change("changed", facet, old, new, *sides)
 
     def _named(
         self, key: str, before: dict[str, Any], after: dict[str, Any], old: Pointer, new: Pointer

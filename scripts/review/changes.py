@@ -234,8 +234,8 @@ class Comparison:
             elif all(isinstance(side, dict) for side in sides) and facet not in SILENT and not key.startswith("x-"):
                 yield from self._node(*places)
             elif key == "requestBody":
-                was, now = (None if side is MISSING else at for side, at in zip((before, after), places, strict=True))
-                yield Change("added" if was is None else "removed", key, was, now, before, after)
+                at, now = (None if side is MISSING else at for side, at in zip((before, after), places, strict=True))
+                yield Change("removed" if now is None else "added", key, at, now, before, after)
             else:
                 changed.setdefault(facet, []).append(key)
         for facet, keys in changed.items():

@@ -66,10 +66,9 @@ def merge(old: Spec, new: Spec, changes: list[Change], findings: Iterable[Findin
     entries = [Entry([change]) for change in _without_echoes(changes)]
     loose: dict[tuple[str, str], Entry] = {}
     for finding in findings:
-        if finding.side == "wire":
-            home = _placed(entries, finding, old, new) or _reached(entries, finding, old, new)
-        else:
-            home = _home(entries, finding)
+        home = _placed(entries, finding, old, new)
+        if home is None and finding.side == "wire":
+            home = _reached(entries, finding, old, new)
         if home is None:
             if "of" in finding.facets:
                 continue  # alternatives in which only texts differ, or what is told in its own place
@@ -97,33 +96,56 @@ def _without_echoes(changes: list[Change]) -> Iterator[Change]:
             yield change
 
 
-# Where a finding on the wire comes from
+# Where a finding comes from
 
 
 def _placed(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
-    """The entry of the change at the lines of a finding: the deepest around it, or else the one below it."""
-    best, best_rank = None, (0, 0, 0)
-    for entry in entries:
-        change = entry.changes[0]
-        if change.is_silent or (change.facet == "schema" and change.kind in ("added", "removed")):
-            continue  # a schema is not sent: what refers to it is
-        for trail, place, spec in (
-            (finding.old_trail, change.old, old),
-            (finding.new_trail, change.new, new),
-            (_ways(finding.old_trail, old), change.old, old),
-            (_ways(finding.new_trail, new), change.new, new),
-        ):
-            if place is None:
-                continue
-            for at in trail:
-                at = _by_name(at, spec)
-                inner = at[-1] if at else ""
-                if at[: len(place)] == place or place[: len(at)] == at:
-                    fits = FACET_OF.get(inner, inner) == change.facet or change.facet in finding.facets
-                    rank = (1 + (at[: len(place)] == place), min(len(place), len(at)), int(fits))
-                    if rank > best_rank:
-                        best, best_rank = entry, rank
+    """The entry of the change at the places of a finding: of a fitting kind, around it, and the deepest."""
+    best, best_rank = None, (0, 0, 0, 0)
+    trails = _along(finding.old_trail, old), _along(finding.new_trail, new)
+    for entry, change in _candidates(entries, finding):
+        for trail, place in zip(trails, (change.old, change.new), strict=True):
+            for index, at in enumerate(trail):
+                if place is None or not (_is_in(at, place) or _is_in(place, at)):
+                    continue
+                is_about = change.facet in finding.facets or (bool(at) and FACET_OF.get(at[-1], at[-1]) == change.facet)
+                rank = (1 + is_about, 1 + _is_in(at, place), index, min(len(place), len(at)))
+                if rank > best_rank:
+                    best, best_rank = entry, rank
     return best
+
+
+def _reached(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
+    """The entry of a change that touches the operation of a finding, by where it leads and what it is about."""
+    best, best_rank = None, (0, 0)
+    targets = {at[:3] for at in (*finding.old_trail, *finding.new_trail) if at[:1] == ("components",)}
+    for entry, change in _candidates(entries, finding):
+        sides = [(spec, place) for spec, place in ((old, change.old), (new, change.new)) if place]
+        ways = [d for spec, place in sides for name, d in spec.users(place).items() if name == finding.operation]
+        if not any(not finding.direction or not way or finding.direction in way for way in ways):
+            continue
+        leads = any(targets & spec.components_below(place) for spec, place in sides)
+        rank = (leads + (change.facet in finding.facets), int(change.kind in finding.rule))
+        if rank[0] and rank > best_rank:
+            best, best_rank = entry, rank
+    return best
+
+
+def _candidates(entries: list[Entry], finding: Finding) -> Iterator[tuple[Entry, Change]]:
+    for entry in entries:
+        for change in entry.changes:
+            is_schema = change.facet == "schema" and change.kind in ("added", "removed")
+            # A schema is not sent: what refers to it is.
+            if not change.is_silent and not (is_schema and finding.side == "wire"):
+                yield entry, change
+
+
+def _is_in(place: Pointer, other: Pointer) -> bool:
+    return place[: len(other)] == other
+
+
+def _along(trail: Trail, spec: Spec) -> Trail:
+    return tuple(_by_name(step, spec) for at in trail for step in spec.follow(at))
 
 
 def _by_name(at: Pointer, spec: Spec) -> Pointer:
@@ -131,62 +153,6 @@ def _by_name(at: Pointer, spec: Spec) -> Pointer:
     if at[-2:-1] == ("required",) and at[-1].isdigit():
         return (*at[:-1], str(spec.get(at)))
     return at
-
-
-def _ways(trail: Trail, spec: Spec) -> Trail:
-    return tuple(step for at in trail for step in spec.follow(at)[1:])
-
-
-def _reached(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
-    """The entry of a change that leads to the place of a finding, or that fits it by its operation, facet and name."""
-    best, best_rank = None, (0, 0, 0, 0)
-    targets = {at[:3] for at in (*finding.old_trail, *finding.new_trail) if at[:1] == ("components",)}
-    names = {name for quoted in re.findall(r"`([^`]+)`", finding.text) for name in quoted.split("/")[-1:]}
-    for index, entry in enumerate(entries):
-        change = entry.changes[0]
-        if change.is_silent or (change.facet == "schema" and change.kind in ("added", "removed")):
-            continue
-        sides = [(spec, place) for spec, place in ((old, change.old), (new, change.new)) if place]
-        ways = [d for spec, place in sides for name, d in spec.users(place).items() if name == finding.operation]
-        if not ways or (finding.direction and not any(finding.direction in d or not d for d in ways)):
-            continue
-        leads = any(targets & spec.components_below(place) for spec, place in sides)
-        fits = change.facet in finding.facets
-        named = any(place[-1] in names or (spec.get(spec.follow(place)[-1]) or {}).get("name") in names
-                    for spec, place in sides if isinstance(spec.get(place), dict) or place[-1] in names)  # fmt: skip
-        rank = (int(named and fits), int(leads) + int(fits), int(change.kind in finding.rule), -index)
-        if rank[1] and (best is None or rank > best_rank):
-            best, best_rank = entry, rank
-    return best
-
-
-# Where a finding in Python comes from
-
-
-def _home(entries: list[Entry], finding: Finding) -> Entry | None:
-    """The entry of the change that a finding comes from: deepest on its way, of a fitting kind."""
-    best, best_rank = None, (False, -1.0)
-    for entry in entries:
-        for change in entry.changes:
-            depth = max(_depth(finding.old_trail, change.old, change), _depth(finding.new_trail, change.new, change))
-            if depth < 0 or change.is_silent:
-                continue
-            rank = (change.facet in finding.facets, depth)
-            if rank > best_rank:
-                best, best_rank = entry, rank
-    return best
-
-
-def _depth(trail: Trail, place: Pointer | None, change: Change) -> float:
-    """How far along the way a change stands; -1 if it is not on it."""
-    if place is None or not trail:
-        return -1
-    found = max((index for index, step in enumerate(trail) if step == place), default=-1.0)
-    if change.kind in ("added", "removed") or change.facet in ("reference", "composition"):
-        found = max([found, *(i - 0.5 for i, step in enumerate(trail) if step[: len(place)] == place != step)])
-    if place[: len(trail[-1])] == trail[-1] and place != trail[-1]:
-        found = max(found, len(trail) - 0.5)
-    return found
 
 
 # What is told twice

@@ -116,8 +116,9 @@ def _placed(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Ent
 
 
 def _reached(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
-    """The entry of a change that touches the operation of a finding, by where it leads and what it is about."""
-    best, best_rank = None, (0, 0)
+    """The entry of a change that touches the operation of a finding, by its name, where it leads, and what it is about."""
+    best, best_rank = None, (0, 0, 0)
+    names = {quoted.rpartition("/")[2] for quoted in re.findall(r"`([^`]+)`", finding.text)}
     targets = {at[:3] for at in (*finding.old_trail, *finding.new_trail) if at[:1] == ("components",)}
     for entry, change in _candidates(entries, finding):
         sides = [(spec, place) for spec, place in ((old, change.old), (new, change.new)) if place]
@@ -125,8 +126,11 @@ def _reached(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> En
         if not any(not finding.direction or not way or finding.direction in way for way in ways):
             continue
         leads = any(targets & spec.components_below(place) for spec, place in sides)
-        rank = (leads + (change.facet in finding.facets), int(change.kind in finding.rule))
-        if rank[0] and rank > best_rank:
+        fits = change.facet in finding.facets
+        node = change.after if isinstance(change.after, dict) else change.before
+        is_named = change.pointer[-1] in names or (isinstance(node, dict) and node.get("name") in names)
+        rank = (is_named and fits, leads + fits, change.kind in finding.rule)
+        if rank[1] and rank > best_rank:
             best, best_rank = entry, rank
     return best
 

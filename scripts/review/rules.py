@@ -217,13 +217,14 @@ class Judge:
     # What oasdiff has no rule for
 
     def _unseen(self) -> Found:
-        change, facet, name = self.change, self.change.facet, self.change.pointer[-1]
+        change, facet = self.change, self.change.facet
         if facet == "deprecated":
             yield _finding("deprecated", Level.COMPATIBLE, "Its deprecation changed.", "It works as before.")
         elif facet in ("operation", "parameter") and change.kind == "removed":  # oasdiff is silent after a sunset
             reason = why(facet, "request", Level.BREAKING)
             yield _finding(f"{facet}-removed", Level.BREAKING, f"The {facet} was removed.", reason, "request")
         elif facet == "response":
+            name = change.pointer[-1]
             level = Level.BREAKING if change.kind == "removed" and name[0] == "2" else Level.COMPATIBLE
             reason = why(facet, facet, level)
             yield _finding(f"response-{change.kind}", level, f"The response {name} is {change.kind}.", reason, facet)

@@ -97,6 +97,7 @@ EDITS = [
             "      parameters", C),
     replace("paging by another key", "books.list/x-paging", "key: id", "key: title", N),
     append("extension of somebody else's", "books.get", "x-internal:\n  since: 2026", U, "review-unknown-effect"),
+    Edit("extension of the document", lambda d: d.everywhere("openapi: 3.0.3", "openapi: 3.0.3\nx-note: 1"), U),
     append("callback", "books.create", "callbacks:\n  done:\n    '{$request.body#/url}':\n      post:\n"
            "        responses:\n          '200':\n            description: ok", U, "review-unknown-effect"),
     Edit("base path moved from the paths to the server",

@@ -15,6 +15,9 @@ from spec import Operation, Pointer, Spec, show_pointer
 from .tools import redocly
 
 CREDENTIALS = "401"
+# The keys that a schema stands at, and those with several below.
+SCHEMA = {"schema", "items", "additionalProperties", "not"}
+SCHEMAS = {"properties", "allOf", "oneOf", "anyOf"}
 # What a key looks like: long, and of capitals, small letters and digits. An obvious fake is a word.
 SECRET = re.compile(
     r"(?<![\w/-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{20,}(?![\w-])|\w+://[^/\s:]+:(?!secret|<)[^/\s@]+@"
@@ -107,8 +110,8 @@ def _enums(spec: Spec) -> Iterator[tuple[Pointer, str]]:
 
 
 def _secrets(spec: Spec) -> Iterator[tuple[Pointer, str]]:
-    for pointer, node in _nodes(spec, with_examples=True):
-        if isinstance(node, str) and "example" in pointer and SECRET.search(node):
+    for pointer in spec.places:
+        if "example" in pointer and isinstance(node := spec.get(pointer), str) and SECRET.search(node):
             yield pointer, "the example looks like a real secret; write an obvious fake, such as `secret`"
 
 
@@ -144,37 +147,12 @@ def _contents(spec: Spec, operation: Operation) -> Iterator[tuple[Pointer, str]]
             yield (*place, "content", media), what
 
 
-def _nodes(spec: Spec, pointer: Pointer = (), with_examples: bool = False) -> Iterator[tuple[Pointer, Any]]:
-    """Every node, with its place."""
-    node = spec.get(pointer) if pointer else spec.data
-    yield pointer, node
-    if isinstance(node, dict):
-        for key in node:
-            if with_examples or key not in ("example", "examples"):
-                yield from _nodes(spec, (*pointer, str(key)), with_examples)
-    elif isinstance(node, list):
-        for index in range(len(node)):
-            yield from _nodes(spec, (*pointer, str(index)), with_examples)
-
-
 def _schemas(spec: Spec) -> Iterator[tuple[Pointer, dict[str, Any]]]:
     """Every schema, nested ones included, references left out."""
-    for name in (spec.data.get("components") or {}).get("schemas") or ():
-        yield from _inside(spec, ("components", "schemas", name))
-    for pointer, _ in _nodes(spec):
-        if pointer[-1:] == ("schema",) and pointer[:2] != ("components", "schemas"):
-            yield from _inside(spec, pointer)
-
-
-def _inside(spec: Spec, pointer: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
-    node = spec.get(pointer)
-    if not isinstance(node, dict) or "$ref" in node:
-        return
-    yield pointer, node
-    for name in node.get("properties") or ():
-        yield from _inside(spec, (*pointer, "properties", str(name)))
-    for key in ("items", "additionalProperties", "not"):
-        yield from _inside(spec, (*pointer, key))
-    for key in ("allOf", "oneOf", "anyOf"):
-        for index in range(len(node.get(key) or ())):
-            yield from _inside(spec, (*pointer, key, str(index)))
+    for pointer in spec.places:
+        around, key = ("", "", *pointer)[-2:]
+        is_schema = _is_named(pointer) or key in SCHEMA or around in SCHEMAS
+        if is_schema and not {"example", "examples"} & {*pointer}:
+            node = spec.get(pointer)
+            if isinstance(node, dict) and "$ref" not in node:
+                yield pointer, node

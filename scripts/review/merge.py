@@ -116,7 +116,7 @@ def _placed(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Ent
 
 
 def _reached(entries: list[Entry], finding: Finding, old: Spec, new: Spec) -> Entry | None:
-    """The entry of a change that touches the operation of a finding, by its name, where it leads, and what it is about."""
+    """The entry of a change that touches the operation of a finding: named in it, leading to it, of a fitting kind."""
     best, best_rank = None, (0, 0, 0)
     names = {quoted.rpartition("/")[2] for quoted in re.findall(r"`([^`]+)`", finding.text)}
     targets = {at[:3] for at in (*finding.old_trail, *finding.new_trail) if at[:1] == ("components",)}
@@ -168,13 +168,13 @@ def _told_once(entries: list[Entry], old: Spec, new: Spec) -> list[Entry]:
         change = entry.change
         if change is None or change.facet != "reference":
             continue
-        led = {step[:3] for spec, place in ((old, change.old), (new, change.new)) if place
-               for step in spec.follow(place)[1:]}  # fmt: skip
-        known = max((other.wire for other in entries if other is not entry and other.change is not None
-                     and other.change.pointer[:3] in led), default=Level.NONE)  # fmt: skip
-        if any(f.side == "wire" and not f.rule.startswith("review-") for f in entry.findings):
-            continue
-        entry.findings = [f for f in entry.findings if f.side != "wire" or f.level > known]
+        led = {
+            step[:3] for spec, place in ((old, change.old), (new, change.new)) for step in spec.follow(place or ())[1:]
+        }
+        others = [other for other in entries if other is not entry and other.change]
+        known = max((o.wire for o in others if o.change and o.change.pointer[:3] in led), default=Level.NONE)
+        if all(f.side != "wire" or f.rule.startswith("review-") for f in entry.findings):
+            entry.findings = [f for f in entry.findings if f.side != "wire" or f.level > known]
     return entries
 
 

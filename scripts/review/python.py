@@ -17,24 +17,78 @@ Kind = griffe.BreakageKind
 Trails = tuple[Trail, Trail]
 NOWHERE: Trails = ((), ())
 
-# A breakage of griffe as a rule, what it says of an argument, the facets of the changes it may come from, and why.
+B, R, C = Level.BREAKING, Level.RISKY, Level.COMPATIBLE
 ARGUMENT = "parameter property name reference content requestBody path"
-MISSING = "Calls without it raise TypeError."
-BREAKAGES = {
-    Kind.PARAMETER_REMOVED: ("removed", "no longer takes", ARGUMENT, "Passing it raises TypeError."),
-    Kind.PARAMETER_MOVED: ("moved", "at another position", ARGUMENT, "What callers pass arrives as something else."),
-    Kind.PARAMETER_CHANGED_KIND: ("kind", "passed in another way", ARGUMENT, "Existing calls raise TypeError."),
-    Kind.PARAMETER_CHANGED_DEFAULT: ("default", "has another default for", "default x-paging",
-                                     "Calls that omit it behave differently."),
-    Kind.PARAMETER_CHANGED_REQUIRED: ("required", "now needs", "required type", MISSING),
-    Kind.PARAMETER_ADDED_REQUIRED: ("added-required", "now needs", f"{ARGUMENT} required", MISSING),
-}  # fmt: skip
+MODEL = "schema operation response reference content type property composition"
 SHAPE = "type enum nullable reference required x-open-enum x-comma-joined composition"
+# Each rule: how bad it is, what is said of it, why, and the facets of the changes that it may come from.
+RULES = {
+    "not-generated": (B, "{reason}.", "There is no new client.", ""),
+    "deprecated": (R, "`{label}` is deprecated.", "Every call warns with DeprecationWarning.", "deprecated"),
+    "retry": (R, "`{label}` is sent again in other cases.", "After a lost response the outcome may differ.",
+              "x-idempotent"),
+    "paging": (B, "`{label}` pages by another `{key}`: `{now}`, was `{was}`.", "Items may be skipped or repeated.",
+               "x-paging"),
+    "removed": (B, "`{label}` was removed.", "", ""),
+    "added": (C, "`{label}` is new.", "Nobody uses it yet.", ""),
+    "added-needed": (B, "`{label}` is new.", "Creating one without it raises TypeError.", ""),
+    "method-added": (C, "`{label}` is new, on both clients.", "Nobody uses it yet.", ""),
+    "renamed": (B, "`{was}` is now called `{label}`.", "The former name raises {error}.", ""),
+    "base-removed": (B, "`{label}` no longer derives from `{base}`.", "Code that relies on that has to change.", ""),
+    "model-read": (B, "`{label}` is now in responses too, and can no longer be created from its fields.",
+                   "Creating one as before raises TypeError.", MODEL),
+    "type": (B, "`{label}` {verb} `{now}`, was `{was}`.", "", ""),
+    "type-fits": (C, "`{label}` {verb} `{now}`, was `{was}`.", "Code written for the former type still works.", ""),
+    "default": (R, "`{label}` is `{now}` by default, was `{was}`.", "Calls that omit it behave differently.", ""),
+    "field-required": (B, "`{label}` is now required.", "Creating one without it raises TypeError.", "required"),
+    "field-secret": (R, "`{label}` is no longer hidden.", "Printing the model shows it, also in logs.", "type"),
+    "argument-renamed": (B, "`{argument}` of `{label}` is now called `{now}`.", "The former name raises TypeError.",
+                         ARGUMENT),
+    "argument-removed": (B, "`{label}` no longer takes `{argument}`.", "Passing it raises TypeError.", ARGUMENT),
+    "argument-moved": (B, "`{argument}` of `{label}` is at another position.",
+                       "What callers pass arrives as something else.", ARGUMENT),
+    "argument-kind": (B, "`{argument}` of `{label}` is passed in another way.", "Existing calls raise TypeError.",
+                      ARGUMENT),
+    "argument-default": (R, "`{label}` has another default for `{argument}`.", "Calls that omit it behave differently.",
+                         "default x-paging"),
+    "argument-required": (B, "`{label}` now needs `{argument}`.", "Calls without it raise TypeError.", "required type"),
+    "argument-added-required": (B, "`{label}` now needs `{argument}`.", "Calls without it raise TypeError.",
+                                f"{ARGUMENT} required"),
+    "argument-added": (C, "`{label}` takes `{argument}`.", "Calls without it are unaffected.", ARGUMENT),
+    "argument-optional": (C, "`{label}` no longer needs `{argument}`.", "Calls with it are unaffected.",
+                          "required body type"),
+    "argument-type": (B, "`{argument}` of `{label}` is `{now}`, was `{was}`.", "Type checkers refuse existing calls.",
+                      SHAPE),
+    "argument-type-widened": (C, "`{argument}` of `{label}` is `{now}`, was `{was}`.",
+                              "Type checkers accept what they accepted.", SHAPE),
+    "region-removed": (B, '`region="{region}"` is refused.', "Creating a client with it raises ConfigurationError.",
+                       "servers"),
+    "region-added": (C, '`region="{region}"` is new.', "Nobody uses it yet.", "servers"),
+    "region-default": (B, "Clients without `region` go to `{now}`, not to `{was}`.",
+                       "An account is in one region only.", "servers"),
+}  # fmt: skip
+BREAKAGES = {
+    Kind.PARAMETER_REMOVED: "removed",
+    Kind.PARAMETER_MOVED: "moved",
+    Kind.PARAMETER_CHANGED_KIND: "kind",
+    Kind.PARAMETER_CHANGED_DEFAULT: "default",
+    Kind.PARAMETER_CHANGED_REQUIRED: "required",
+    Kind.PARAMETER_ADDED_REQUIRED: "added-required",
+}
 # What it takes for an item to come or go, and what using it is then.
-FACETS = {"method": "operation x-paging", "field": "property required",
-          "model": "schema operation response reference content type property composition"}  # fmt: skip
+FACETS = {"method": "operation x-paging", "field": "property required", "model": MODEL}
+READ, SENT = "Code written for the former type may fail.", "Type checkers refuse existing calls."
 USING = {"method": "Calling it raises AttributeError.", "field": "Reading it raises AttributeError.",
          "member": "Using it raises AttributeError."}  # fmt: skip
+
+
+def _finding(rule: str, trails: Trails = NOWHERE, name: str = "", facets: str = "", **words: object) -> Finding:
+    """What a rule says; `name` is what the rule is called, if not by itself."""
+    level, text, why, own = RULES[rule]
+    operation, direction = str(words.get("operation", "")), str(words.get("direction", ""))
+    text, why = text.format_map(words), str(words.get("why") or why).format_map(words)
+    return Finding("python", f"python-{name or rule}", level, text, why, operation, direction,
+                   frozenset((facets or own).split()), *trails)  # fmt: skip
 
 
 def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], changes: list[Change]) -> list[Finding]:
@@ -48,7 +102,7 @@ def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], c
 
 def refused(reason: str) -> Finding:
     """That there is no client any more."""
-    return _finding("not-generated", Level.BREAKING, f"{reason[:1].upper()}{reason[1:]}.", "There is no new client.")
+    return _finding("not-generated", reason=f"{reason[:1].upper()}{reason[1:]}")
 
 
 def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]:
@@ -58,25 +112,18 @@ def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]
         if change.old is None or change.new is None or change.kind != "changed" or not operation:
             continue
         trails: Trails = ((change.old,), (change.new,))
+        words = {"label": f"client.{operation}", "operation": operation}
         if change.facet == "deprecated" and (new.get(change.new) or {}).get("deprecated"):
-            text, why = f"`client.{operation}` is deprecated.", "Every call warns with DeprecationWarning."
-            yield _finding("deprecated", Level.RISKY, text, why, "deprecated", trails, operation)
-        if change.facet == "x-idempotent":
-            text, why = (
-                f"`client.{operation}` is sent again in other cases.",
-                "After a lost response the outcome may differ.",
-            )
-            yield _finding("retry", Level.RISKY, text, why, "x-idempotent", trails, operation)
-        if change.facet != "x-paging":
-            continue
-        before, after = (spec.get((*at, "x-paging")) or {} for spec, at in ((old, change.old), (new, change.new)))
-        for key in before.keys() & after.keys() - {"page_size"}:
-            was, now = before[key], after[key]
-            # Where the former name is gone as well, the walk follows the answer.
-            if was != now and (key == "style" or _comes(new, change.new, was)):
-                text = f"`client.{operation}` pages by another `{key}`: `{now}`, was `{was}`."
-                why = "Items may be skipped or repeated."
-                yield _finding("paging", Level.BREAKING, text, why, "x-paging", trails, operation)
+            yield _finding("deprecated", trails, **words)
+        elif change.facet == "x-idempotent":
+            yield _finding("retry", trails, **words)
+        elif change.facet == "x-paging":
+            before, after = (spec.get((*at, "x-paging")) or {} for spec, at in ((old, change.old), (new, change.new)))
+            for key in before.keys() & after.keys() - {"page_size"}:
+                was, now = before[key], after[key]
+                # Where the former name is gone as well, the walk follows the answer.
+                if was != now and (key == "style" or _comes(new, change.new, was)):
+                    yield _finding("paging", trails, **words, key=key, now=now, was=was)
 
 
 def _comes(spec: Spec, operation: Pointer, name: object) -> bool:
@@ -103,26 +150,20 @@ class Comparison:
                 came.add(other.label)
                 yield from self._both(item, other)
             elif item.label.rpartition(".")[0] not in lost and not self._is_class_gone(item):
-                text = f"`{item.label}` was removed."
-                yield self._presence("removed", Level.BREAKING, item, text, (self.before.trail(item), ()))
+                why = USING.get(item.kind, "Importing it raises ImportError.")
+                yield self._presence("removed", "removed", item, (self.before.trail(item), ()), why=why)
         for item in now.values():
             owner = _model(item) or item.label.rpartition(".")[0]
-            is_new = owner in new or f"models.{owner}" in new
-            if item.label not in labels[0] | came and not is_new:
+            if item.label not in labels[0] | came and owner not in new and f"models.{owner}" not in new:
                 needed = item.kind == "field" and not self.after.is_read(owner) and _is_required(item)
-                both = ", on both clients" if item.kind == "method" else ""
-                level = Level.BREAKING if needed else Level.COMPATIBLE
-                text = f"`{item.label}` is new{both}."
-                yield self._presence("added", level, item, text, ((), self.after.trail(item)))
+                rule = "method-added" if item.kind == "method" else "added-needed" if needed else "added"
+                yield self._presence(rule, "added", item, ((), self.after.trail(item)))
         yield from self._regions()
 
-    def _presence(self, rule: str, level: Level, item: Item, text: str, trails: Trails) -> Finding:
-        why = "Importing it raises ImportError." if rule == "removed" else "Nobody uses it yet."
-        why = USING.get(item.kind, why) if rule == "removed" else why
-        why = "Creating one without it raises TypeError." if rule == "added" and level is Level.BREAKING else why
-        kind = item.kind if item.kind != "module" else "public"
+    def _presence(self, rule: str, happened: str, item: Item, trails: Trails, **words: str) -> Finding:
+        name = f"{'public' if item.kind == 'module' else item.kind}-{happened}"
         facets = FACETS.get(item.kind, "")
-        return _finding(f"{kind}-{rule}", level, text, why, facets, trails, item.operation)
+        return _finding(rule, trails, name, facets, label=item.label, operation=item.operation, **words)
 
     def _is_class_gone(self, item: Item) -> bool:
         model = _model(item)
@@ -162,12 +203,11 @@ class Comparison:
     # What is on both sides
 
     def _both(self, old: Item, new: Item) -> Iterator[Finding]:
+        trails = self.before.trail(old), self.after.trail(new)
         if old.label != new.label and old.kind != "field":
-            trails = self.before.trail(old), self.after.trail(new)
-            text, operation = f"`{old.label}` is now called `{new.label}`.", new.operation
-            why = "The former name raises AttributeError." if operation else "The former name raises ImportError."
-            facets = "call" if operation else "name title"
-            yield _finding(f"{old.kind}-renamed", Level.BREAKING, text, why, facets, trails, operation)
+            words = {"was": old.label, "label": new.label, "operation": new.operation}
+            error, facets = ("AttributeError", "call") if new.operation else ("ImportError", "name title")
+            yield _finding("renamed", trails, f"{old.kind}-renamed", facets, **words, error=error)
         if isinstance(old.node, griffe.Function) and isinstance(new.node, griffe.Function):
             yield from self._arguments(old, new)
             yield from self._type(old, new, "return-type", True)
@@ -175,52 +215,44 @@ class Comparison:
             owner = _model(new)
             is_read = not owner or self.after.is_read(owner)
             if is_read and owner and not self.before.is_read(_model(old)):
-                text = f"`models.{owner}` is now in responses too, and can no longer be created from its fields."
-                why, at = "Creating one as before raises TypeError.", self._first_use(owner)
-                yield _finding("model-read", Level.BREAKING, text, why, FACETS["model"], ((), at))
+                yield _finding("model-read", ((), self._first_use(owner)), label=f"models.{owner}")
                 return
             yield from self._type(old, new, f"{new.kind}-type", is_read)
-            yield from self._value(old, new, is_read)
+            was, now = (str(getattr(item.node, "value", "")) for item in (old, new))
+            if old.kind != "field":
+                if was != now and _is_constant(was) and _is_constant(now):
+                    yield _finding("default", label=new.label, now=now, was=was)
+                return
+            if not is_read and _is_required(new) and not _is_required(old):
+                yield _finding("field-required", trails, label=new.label, direction="request")
+            if _is_secret(was) and not _is_secret(now):
+                yield _finding("field-secret", trails, label=new.label)
         elif isinstance(old.node, griffe.Class) and isinstance(new.node, griffe.Class) and old.kind == "public":
             public = {item.node.name for item in self.before.items.values() if item.kind == "public"}
             gone = {str(base) for base in old.node.bases} - {str(base) for base in new.node.bases}
             for base in sorted(public & gone):
-                text, why = f"`{old.label}` no longer derives from `{base}`.", "Code that relies on that has to change."
-                yield _finding("base-removed", Level.BREAKING, text, why)
+                yield _finding("base-removed", label=old.label, base=base)
 
-    def _type(self, old: Item, new: Item, rule: str, is_read: bool) -> Iterator[Finding]:
+    def _type(self, old: Item, new: Item, name: str, is_read: bool) -> Iterator[Finding]:
         was, now = (self._as_now(s.type_of(i.node)) for s, i in ((self.before, old), (self.after, new)))
         narrower, wider = takes_in(was, now), takes_in(now, was)
         if (narrower and wider) or not was:
             return
-        fits = narrower if is_read else wider
-        said = "returns" if rule == "return-type" else "is"
-        why = "Code written for the former type may fail." if is_read else "Type checkers refuse existing calls."
-        answer = rule == "return-type"
-        trails = self.before.trail(old, is_answer=answer), self.after.trail(new, is_answer=answer)
+        rule = "type-fits" if (narrower if is_read else wider) else "type"
+        is_answer = name == "return-type"
         yield _finding(
-            rule, Level.COMPATIBLE if fits else Level.BREAKING,
-            f"`{new.label}` {said} `{_short(now) or 'anything'}`, was `{_short(was)}`.",
-            "Code written for the former type still works." if fits else why,
-            "type reference response content schema" if answer else SHAPE, trails, new.operation,
-            "response" if is_read else "request",
-        )  # fmt: skip
-
-    def _value(self, old: Item, new: Item, is_read: bool) -> Iterator[Finding]:
-        was, now = (str(getattr(item.node, "value", "")) for item in (old, new))
-        if old.kind != "field":
-            if was != now and _is_constant(was) and _is_constant(now):
-                text = f"`{new.label}` is `{now}` by default, was `{was}`."
-                yield _finding("default", Level.RISKY, text, "Calls that omit it behave differently.")
-            return
-        if not is_read and _is_required(new) and not _is_required(old):
-            trails = self.before.trail(old), self.after.trail(new)
-            text, why = f"`{new.label}` is now required.", "Creating one without it raises TypeError."
-            yield _finding("field-required", Level.BREAKING, text, why, "required", trails, "", "request")
-        if _is_secret(was) and not _is_secret(now):
-            trails = self.before.trail(old), self.after.trail(new)
-            text, why = f"`{new.label}` is no longer hidden.", "Printing the model shows it, also in logs."
-            yield _finding("field-secret", Level.RISKY, text, why, "type", trails)
+            rule,
+            (self.before.trail(old, is_answer=is_answer), self.after.trail(new, is_answer=is_answer)),
+            name,
+            "type reference response content schema" if is_answer else SHAPE,
+            label=new.label,
+            verb="returns" if is_answer else "is",
+            now=_short(now) or "anything",
+            was=_short(was),
+            why="" if rule == "type-fits" else READ if is_read else SENT,
+            operation=new.operation,
+            direction="response" if is_read else "request",
+        )
 
     def _first_use(self, model: str) -> Trail:
         """The way to the first field, new or of another type, that a model stands in."""
@@ -236,74 +268,47 @@ class Comparison:
     def _arguments(self, old: Item, new: Item) -> Iterator[Finding]:
         assert isinstance(old.node, griffe.Function)
         assert isinstance(new.node, griffe.Function)
-        known = {parameter.name: parameter for parameter in old.node.parameters}
+
+        def told(rule: str, name: str, now_called: str = "", **words: str) -> Finding:
+            trails = self.before.trail(old, name), self.after.trail(new, now_called or name)
+            known = {"label": new.label, "argument": name, "operation": new.operation, "direction": "request"}
+            return _finding(f"argument-{rule}", trails, **known, **words)
+
+        former = {parameter.name: parameter for parameter in old.node.parameters}
         renamed = _renamed(old.node, new.node)
         for name, now in renamed.items():
-            text, why = f"`{name}` of `{new.label}` is now called `{now}`.", "The former name raises TypeError."
-            trails = self.before.trail(old, name), self.after.trail(new, now)
-            yield _finding("argument-renamed", Level.BREAKING, text, why, ARGUMENT, trails, new.operation, "request")
+            yield told("renamed", name, now, now=now)
         for breakage in griffe.find_breaking_changes(_alone(old.node), _alone(new.node)):
             sides = (breakage.old_value, breakage.new_value)
-            argument = next((v.name for v in sides if isinstance(v, griffe.Parameter)), "")
-            if breakage.kind not in BREAKAGES or argument in {*renamed, *renamed.values()}:
+            name = next((v.name for v in sides if isinstance(v, griffe.Parameter)), "")
+            if breakage.kind in BREAKAGES and name not in {*renamed, *renamed.values()}:
+                yield told(BREAKAGES[breakage.kind], name)
+        for parameter in new.node.parameters:
+            name = parameter.name
+            if name in ("self", "cls") or name in renamed.values():
                 continue
-            rule, said, facets, why = BREAKAGES[breakage.kind]
-            is_place = breakage.kind in (Kind.PARAMETER_MOVED, Kind.PARAMETER_CHANGED_KIND)
-            text = f"`{argument}` of `{new.label}` is {said}." if is_place else f"`{new.label}` {said} `{argument}`."
-            level = Level.RISKY if breakage.kind is Kind.PARAMETER_CHANGED_DEFAULT else Level.BREAKING
-            yield self._argument(rule, level, text, why, facets, old, new, argument)
-        for parameter in [parameter for parameter in new.node.parameters if parameter.name not in ("self", "cls")]:
-            name, former = parameter.name, known.get(parameter.name)
-            if former is None:
-                if not parameter.required and name not in renamed.values():
-                    text, why = f"`{new.label}` takes `{name}`.", "Calls without it are unaffected."
-                    yield self._argument("added", Level.COMPATIBLE, text, why, ARGUMENT, old, new, name)
+            if name not in former:
+                if not parameter.required:
+                    yield told("added", name)
                 continue
-            if former.required and not parameter.required:
-                text, why = f"`{new.label}` no longer needs `{name}`.", "Calls with it are unaffected."
-                yield self._argument("optional", Level.COMPATIBLE, text, why, "required body type", old, new, name)
-            was, now = self._as_now(former.annotation), self._as_now(parameter.annotation)
+            if former[name].required and not parameter.required:
+                yield told("optional", name)
+            was, now = self._as_now(former[name].annotation), self._as_now(parameter.annotation)
             wider = takes_in(now, was)
             if not (wider and takes_in(was, now)):
-                text = f"`{name}` of `{new.label}` is `{_short(now)}`, was `{_short(was)}`."
-                why = "Type checkers accept what they accepted." if wider else "Type checkers refuse existing calls."
-                rule, level = ("type-widened", Level.COMPATIBLE) if wider else ("type", Level.BREAKING)
-                yield self._argument(rule, level, text, why, SHAPE, old, new, name)
-
-    def _argument(
-        self, rule: str, level: Level, text: str, why: str, facets: str, old: Item, new: Item, name: str
-    ) -> Finding:
-        trails = self.before.trail(old, name), self.after.trail(new, name)
-        return _finding(f"argument-{rule}", level, text, why, facets, trails, new.operation, "request")
+                yield told("type-widened" if wider else "type", name, now=_short(now), was=_short(was))
 
     def _regions(self) -> Iterator[Finding]:
         was, now = (surface.constant("REGIONS") or () for surface in (self.before, self.after))
-        trails: Trails = (((),), ((),))
-        for region in [region for region in was if region not in now]:
-            text, why = f'`region="{region}"` is refused.', "Creating a client with it raises ConfigurationError."
-            yield _finding("region-removed", Level.BREAKING, text, why, "servers", trails)
-        for region in [region for region in now if region not in was]:
-            text, why = f'`region="{region}"` is new.', "Nobody uses it yet."
-            yield _finding("region-added", Level.COMPATIBLE, text, why, "servers", trails)
         before, after = (surface.constant("DEFAULT_REGION") for surface in (self.before, self.after))
+        document: Trails = (((),), ((),))
+        for region in [*was, *now]:
+            if region not in now:
+                yield _finding("region-removed", document, region=region)
+            if region not in was:
+                yield _finding("region-added", document, region=region)
         if before != after:
-            text = f"Clients without `region` go to `{after}`, not to `{before}`."
-            why = "An account is in one region only."
-            yield _finding("region-default", Level.BREAKING, text, why, "servers", trails)
-
-
-def _finding(
-    rule: str,
-    level: Level,
-    text: str,
-    why: str,
-    facets: str = "",
-    trails: Trails = NOWHERE,
-    operation: str = "",
-    direction: str = "",
-) -> Finding:
-    names = frozenset(facets.split())
-    return Finding("python", f"python-{rule}", level, text, why, operation, direction, names, *trails)
+            yield _finding("region-default", document, now=after, was=before)
 
 
 def _alone(function: griffe.Function) -> griffe.Module:

@@ -55,10 +55,6 @@ class Review:
     verdict: Verdict
     notes: list[str] = field(default_factory=list)
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.entries
-
 
 def review(
     old: Version, new: Version, accepted: Path | None = None, release: Version | None = None, since: str = ""
@@ -87,28 +83,16 @@ def review(
 def read(file: Path, name: str) -> Spec:
     """A spec whose references lead somewhere."""
     spec = Spec.read(file, name)
-    for pointer, reference in references(spec):
-        if not reference.startswith("#/") or spec.get(parse_pointer(reference)) is None:
-            raise DocumentError(f"{name}:{spec.place(pointer).first}: {reference[:200]} leads to nothing in this file")
+    for pointer in spec.places:
+        if pointer[-1:] == ("$ref",) and not {"example", "examples"} & {*pointer}:
+            reference = str(spec.get(pointer))
+            if not reference.startswith("#/") or spec.get(parse_pointer(reference)) is None:
+                line = spec.place(pointer).first
+                raise DocumentError(f"{name}:{line}: {reference[:200]} leads to nothing in this file")
     for pointer, what in ((("info", "version"), "has no info.version"), (("paths",), "has no paths")):
         if not spec.get(pointer):
             raise DocumentError(f"{name}:{spec.place(pointer).first}: it {what}")
     return spec
-
-
-def references(spec: Spec) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every reference, with its place."""
-    waiting: list[tuple[tuple[str, ...], object]] = [((), spec.data)]
-    while waiting:
-        pointer, node = waiting.pop()
-        if isinstance(node, dict):
-            if isinstance(node.get("$ref"), str):
-                yield pointer, node["$ref"]
-            waiting += [
-                ((*pointer, str(key)), value) for key, value in node.items() if key not in ("example", "examples")
-            ]
-        elif isinstance(node, list):
-            waiting += [((*pointer, str(index)), value) for index, value in enumerate(node)]
 
 
 def _compare(before: Spec, after: Spec, old: Version, new: Version) -> tuple[list[Entry], list[str]]:
@@ -163,15 +147,8 @@ def _archived(ref: str, place: Path, name: str) -> Version:
     parts = run("git", "ls-tree", "--name-only", ref).split()
     tar = place.with_suffix(".tar")
     try:
-        run(
-            "git",
-            "archive",
-            "--format=tar",
-            f"--output={tar}",
-            ref,
-            SPEC,
-            *(part for part in PACKAGES if part in parts),
-        )
+        kept = [part for part in PACKAGES if part in parts]
+        run("git", "archive", "--format=tar", f"--output={tar}", ref, SPEC, *kept)
     except ToolError as error:
         raise ToolError(f"nothing to compare with at {ref}: {error}") from None
     with tarfile.open(tar) as archive:

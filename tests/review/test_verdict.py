@@ -309,7 +309,7 @@ def test_a_document_without_tags_is_reviewed(run: Runner) -> None:
         (plain().replace("#/info/version", "0.1.0", "next").text, "spec.yaml:5: 'next' is not a version"),
         ("", "spec.yaml"),
         (plain().replace("books.delete", "schemas/Done", "schemas/Gone").text,
-         "spec.yaml:179: #/components/schemas/Gone leads to nothing in this file"),
+         "spec.yaml:180: #/components/schemas/Gone leads to nothing in this file"),
         (plain().replace("books.list?from", '"2026-01-01"', "2026-13-01").text,
          "spec.yaml:73: not YAML: 2026-13-01 is not a date"),
     ],

@@ -86,9 +86,10 @@ class Document:
     def __init__(self, text: str, name: str) -> None:
         self.name = name
         self.lines = text.splitlines()
-        self._text = text
+        loader = _Loader(text)
         try:
-            self.data: Any = _Loader(text).get_single_data()
+            self._root: Node | None = loader.get_single_node()
+            self.data: Any = loader.construct_document(self._root) if self._root else None
         except MarkedYAMLError as error:
             line = min(error.problem_mark.line + 1, len(self.lines)) if error.problem_mark else 1
             raise DocumentError(f"{name}:{line}: not YAML: {error.problem}") from None
@@ -117,7 +118,7 @@ class Document:
     @cached_property
     def _places(self) -> dict[Pointer, Place]:
         places, seen = {}, set()
-        waiting: list[tuple[Node | None, Pointer, int]] = [(_Loader(self._text).get_single_node(), (), 0)]
+        waiting: list[tuple[Node | None, Pointer, int]] = [(self._root, (), 0)]
         while waiting:
             node, pointer, first = waiting.pop()
             if node is None or node in seen:  # it stands elsewhere as well, and may even hold itself

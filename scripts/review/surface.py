@@ -68,21 +68,21 @@ class Surface:
         public = self._packages[PUBLIC]
         modules = [m for name, m in public.modules.items() if not name.startswith("_") and not m.is_alias]
         for module in modules:
-            self._add("", Item(module.path, "module", module))
+            self._add(module.path, "module", module)
         for owner in (public, *modules):
             for name, item in _exported(owner):
-                self._add("", Item(f"{owner.path}.{name}", "public", item))
+                self._add(f"{owner.path}.{name}", "public", item)
                 if isinstance(item, griffe.Class):
                     known = name if owner is public else f"{owner.name}.{name}"
                     self._reach(item, "client" if name in CLIENTS else known, "member")
         for module in self._packages[GENERATED]["models"].modules.values():
             for name, model in module.classes.items():
                 if not model.is_alias and not name.startswith("_"):
-                    self._add("", Item(f"models.{name}", "model", model))
+                    self._add(f"models.{name}", "model", model)
                     self._reach(model, name, "field")
 
-    def _add(self, variant: str, item: Item) -> None:
-        self.items.setdefault((variant, item.label), item)
+    def _add(self, label: str, kind: str, node: griffe.Object, variant: str = "") -> None:
+        self.items.setdefault((variant, label), Item(label, kind, node))
 
     def _reach(self, node: griffe.Class, label: str, kind: str) -> None:
         """Take in the members of a class, and of the classes that these give to callers."""
@@ -95,19 +95,20 @@ class Surface:
             is_field = isinstance(target, griffe.Attribute) and name != "additional_properties"
             if target is None or name.startswith("_") or (kind == "field" and not is_field):
                 if name == "__init__" and kind == "member" and isinstance(target, griffe.Function):
-                    self._add("()", Item(node.name, kind, target))
+                    self._add(node.name, kind, target, "()")
                 continue
             given = _classes(self.type_of(target), self._packages)
             resources = [cls for cls in given if cls.path.startswith(f"{GENERATED}.api.")]
             inner = label if name == "calls" and label == "client" else f"{label}.{name}"
             if not resources and inner != label:
-                self._add(node.name if kind == "method" else "", Item(inner, kind, target))
+                self._add(inner, kind, target, node.name if kind == "method" else "")
             for cls in given:
                 if "models" not in cls.path.split("."):
                     is_part = cls in resources or inner == label
                     self._reach(cls, inner if is_part else cls.name, "method" if cls in resources else "member")
-        for base in _classes_of(node.bases, self._packages) if kind == "field" else ():
-            self._reach(base, base.name, "member")
+        for annotation in node.bases if kind == "field" else ():
+            for base in _classes(annotation, self._packages):
+                self._reach(base, base.name, "member")
 
     def type_of(self, node: griffe.Object) -> Any:
         """The type of an attribute, or what a function returns."""
@@ -145,8 +146,7 @@ class Surface:
         if operation is None:
             return ()
         if is_answer:
-            statuses = [str(status) for status in self.spec.get((*operation.pointer, "responses"))]
-            return self.spec.response_trail(operation, next(s for s in statuses if s.startswith("2")), [])
+            return self._answer(operation)
         if not argument:
             return (operation.pointer,)
         for _, data in self.spec.parameters(operation):
@@ -176,12 +176,13 @@ class Surface:
         own = self._model(model)
         found: list[Any] = []
         for name in sorted(self.spec.users(own[-1])) if own else ():
-            operation = self.spec.operation_of(name)
-            statuses = [str(s) for s in self.spec.get((*operation.pointer, "responses"))] if operation else []
-            if operation:
-                status = next((s for s in statuses if s.startswith("2")), "200")
-                found += [operation.pointer, *self.spec.response_trail(operation, status, [])[1:]]
+            if operation := self.spec.operation_of(name):
+                found += self._answer(operation)
         return (*found, *own)
+
+    def _answer(self, operation: Operation) -> Trail:
+        statuses = [str(status) for status in self.spec.get((*operation.pointer, "responses"))]
+        return self.spec.response_trail(operation, next((s for s in statuses if s.startswith("2")), "200"), [])
 
 
 def _exported(module: griffe.Module) -> Iterator[tuple[str, griffe.Object]]:
@@ -198,10 +199,6 @@ def _target(item: griffe.Object | griffe.Alias) -> griffe.Object | None:
         return item.final_target if isinstance(item, griffe.Alias) else item
     except griffe.GriffeError:  # of another library
         return None
-
-
-def _classes_of(annotations: Any, packages: dict[str, Any]) -> list[griffe.Class]:
-    return [cls for annotation in annotations for cls in _classes(annotation, packages)]
 
 
 def _classes(annotation: Any, packages: dict[str, Any]) -> list[griffe.Class]:

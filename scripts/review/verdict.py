@@ -25,10 +25,10 @@ class Version:
 
     @classmethod
     def parse(cls, text: str, where: str = "") -> Version:
-        found = re.match(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?(?![\w.])|(\d+)\.(\d+)\.(\d+)", text)
+        found = re.match(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?", text)
         if found is None:
             raise DocumentError(f"{where}{text!r} is not a version such as 1.2.3")
-        return cls(*(int(number or 0) for number in (found.groups()[:3] if found[1] else found.groups()[3:])))
+        return cls(*(int(number or 0) for number in found.groups()))
 
     def __str__(self) -> str:
         return f"{self.major}.{self.minor}.{self.patch}"

@@ -200,11 +200,8 @@ class Judge:
             return finding
         *owner, section, name = self.change.pointer
         prose = _prose(self.old, self.change.old)
-        if (
-            name in (self.new.get((*owner, "required")) or ())
-            if section == "properties"
-            else (name == "schema" and self.new.get((*owner, section, "required")) is True)
-        ):
+        is_required = name == "schema" and self.new.get((*owner, section, "required")) is True
+        if is_required or (section == "properties" and name in (self.new.get((*owner, "required")) or ())):
             text = "The default of a required value is never used."
         elif not before and after.get("default", "") is None:
             text = "The default is null."
@@ -240,11 +237,8 @@ class Judge:
         *owner, _, name = change.pointer
         if facet == "required":
             needed = change.after is True or change.after == {"required": True}
-            name = (
-                (self.new.get(self.new.follow(change.pointer)[-1]) or {}).get("name", name)
-                if not isinstance(change.after, bool)
-                else name
-            )
+            if not isinstance(change.after, bool):  # of a parameter; a property is named in the list
+                name = (self.new.get(self.new.follow(change.pointer)[-1]) or {}).get("name", name)
             is_bad, text = needed == is_request, f"`{name}` is {'required' if needed else 'optional'} now."
         else:
             needed = name in ((self.new if change.new else self.old).get((*owner, "required")) or ())

@@ -27,14 +27,15 @@ from cloudinary_provisioning import (
 if TYPE_CHECKING:
     from tests.client.conftest import Provisioner
 
-RUNTIME, GENERATED, OVERLAYS, SANDBOX = (
+RUNTIME, GENERATED, OVERLAYS, CLI, SANDBOX = (
     "cloudinary_provisioning_runtime",
     "cloudinary_provisioning_api",
     "cloudinary_provisioning",
+    "cloudinary_provisioning_cli",
     "cloudinary_provisioning_sandbox",
 )
 ON_DEMAND = {"Batch", "AsyncBatch"}  # imported when they are first asked for
-ROOTS = {RUNTIME: "runtime", GENERATED: "generated", OVERLAYS: "overlays", SANDBOX: "sandbox"}
+ROOTS = {RUNTIME: "runtime", GENERATED: "generated", OVERLAYS: "overlays", CLI: "overlays", SANDBOX: "sandbox"}
 
 
 def modules(root: Path, package: str) -> list[Path]:
@@ -151,22 +152,24 @@ def test_a_copy_has_resources_of_its_own(provisioning: Provisioner) -> None:
 @pytest.mark.parametrize(
     ("package", "not_imported"),
     [
-        (RUNTIME, {GENERATED, OVERLAYS, SANDBOX}),
-        (GENERATED, {OVERLAYS, SANDBOX}),
-        (OVERLAYS, {SANDBOX}),
-        (SANDBOX, {RUNTIME, GENERATED, OVERLAYS}),
+        (RUNTIME, {GENERATED, OVERLAYS, CLI, SANDBOX}),
+        (GENERATED, {OVERLAYS, CLI, SANDBOX}),
+        (OVERLAYS, {CLI, SANDBOX}),
+        (CLI, {SANDBOX}),
+        (SANDBOX, {RUNTIME, GENERATED, OVERLAYS, CLI}),
     ],
 )
 def test_the_direction_of_imports(root: Path, package: str, not_imported: set[str]) -> None:
     """Overlays stand on what is generated, that on the runtime, never the reverse; the sandbox stands alone."""
     for path in modules(root, package):
-        if (package, path.name) != (SANDBOX, "testing.py"):  # the fixture makes clients
+        if (package, path.name) not in ((SANDBOX, "testing.py"), (OVERLAYS, "__main__.py")):  # a fixture, a command
             assert not not_imported & set(imports(path, package)), path
 
 
 def test_what_the_client_depends_on(root: Path) -> None:
-    """The runtime needs httpx, attrs, dateutil and nothing else."""
-    allowed = {"httpx", "httpx2", "orjson", "attrs", "dateutil", RUNTIME, GENERATED, OVERLAYS, *sys.stdlib_module_names}
+    """The runtime needs httpx, attrs, dateutil and nothing else; the command line adds click and rich."""
+    ours = {RUNTIME, GENERATED, OVERLAYS, CLI, *sys.stdlib_module_names}
+    allowed = {"httpx", "httpx2", "orjson", "attrs", "dateutil", *ours}
 
     found = {
         name: path
@@ -176,10 +179,11 @@ def test_what_the_client_depends_on(root: Path) -> None:
     }
 
     assert {name: path for name, path in found.items() if name not in allowed} == {}
+    assert {name for path in modules(root, CLI) for name in imports(path, CLI)} - ours == {"click", "rich"}
     assert {"httpx", "attrs", "dateutil"} <= found.keys()
 
 
-@pytest.mark.parametrize("package", [RUNTIME, OVERLAYS])
+@pytest.mark.parametrize("package", [RUNTIME, OVERLAYS, CLI])
 def test_only_generated_code_knows_the_paths_of_the_api(root: Path, package: str) -> None:
     """Where an operation is to be found is said in the spec and rendered from it."""
     for path in modules(root, package):

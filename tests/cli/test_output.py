@@ -1,0 +1,187 @@
+"""What the command prints, and what it tells the shell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cloudinary_provisioning.models import UserGroupsListResponse
+from cloudinary_provisioning_cli import output
+from cloudinary_provisioning_sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def people(sandbox: Sandbox, run: Run) -> list[str]:
+    """The ids of some users."""
+    return [
+        json.loads(run("users", "create", "--name", name, "--email", f"{name}@example.com").stdout)["id"]
+        for name in ("ada", "grace", "ken")
+    ]
+
+
+def test_formats(people: list[str], run: Run) -> None:
+    """JSON is the answer as it came; lines and CSV have an item in each line."""
+    answer = json.loads(run("users", "list").stdout)
+    lines = [json.loads(line) for line in run("users", "list", "--output", "jsonl").stdout.splitlines()]
+    rows = list(csv.DictReader(io.StringIO(run("users", "list", "--output", "csv").stdout)))
+
+    assert answer == {"users": lines}
+    assert {line["id"] for line in lines} == set(people)
+    assert [row["id"] for row in rows] == [line["id"] for line in lines]
+    assert {row["pending"] for row in rows} == {"true"}
+
+
+def test_all_pages(people: list[str], run: Run, sandbox: Sandbox) -> None:
+    """The pages one after the other, as one list."""
+    found = json.loads(run("users", "list", "--all", "--page-size", "2").stdout)
+    assert {user["id"] for user in found} == set(people)
+    assert len([request for request in sandbox.requests if request.method == "GET"]) == 2
+    assert "unexpected keyword argument 'page'" in run("users", "list", "--all", "--page", "2", code=2).stderr
+
+
+@pytest.mark.parametrize("width", [20, 60, 100, 200])
+def test_a_table_is_as_wide_as_the_terminal(
+    people: list[str], run: Run, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """Columns that do not fit are named; the first one is never cut off."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    result = run("users", "list", "--output", "table")
+    lines = result.stdout.splitlines()
+
+    assert max(map(len, lines)) <= width
+    assert all(user in result.stdout.replace("\n", "") or width < 30 for user in people)
+    assert ("email" in lines[0]) == (width >= 60)
+    assert "two_factor" in result.stderr
+
+
+def test_a_table_of_one_thing(people: list[str], run: Run) -> None:
+    """Its fields, one below the other; what is not there has no place."""
+    lines = run("users", "get", people[0], "--output", "table").stdout.splitlines()
+    assert lines[0].split() == ["id", people[0]]
+    assert ["name", "ada"] in [line.split() for line in lines]
+
+
+def test_tables_of_nothing(sandbox: Sandbox, run: Run) -> None:
+    """It is said, not left open."""
+    assert run("users", "list", "--output", "table").stderr == "Nothing found.\n"
+
+
+def test_text_that_a_terminal_would_obey(sandbox: Sandbox, run: Run) -> None:
+    """Escape sequences in a name are shown as such."""
+    run("users", "create", "--name", "\x1b[2Jada [red]", "--email", "ada@example.com")
+    shown = run("users", "list", "--output", "table", env={"COLUMNS": "200"}).stdout
+    assert "\ufffd[2Jada [red]" in shown
+    assert "\x1b" not in shown
+
+
+def test_secrets(sandbox: Sandbox, run: Run) -> None:
+    """They are hidden unless asked for, at any depth and in any format."""
+    environment = json.loads(run("product-environments", "create", "--name", "One").stdout)["id"]
+    hidden = [run("access-keys", "list", environment, "--output", format).stdout for format in ("json", "table", "csv")]
+    hidden.append(run("product-environments", "get", environment).stdout)
+    shown = json.loads(run("access-keys", "list", environment, "--show-secrets").stdout)["access_keys"]
+    nested = json.loads(run("product-environments", "get", environment, "--show-secrets").stdout)
+
+    (secret,) = (key["api_secret"] for key in shown)
+    assert nested["api_access_keys"][0]["secret"] == secret
+    assert not [text for text in hidden if secret in text]
+    assert json.loads(hidden[0])["access_keys"][0]["api_secret"] == "<hidden>"
+    assert shown[0]["api_key"] in hidden[0]
+
+
+def test_a_field_that_is_not_known_may_be_a_secret() -> None:
+    """Its name is shown."""
+    data: Any = {"groups": [{"id": "1", "name": "Editors", "token": "secret"}]}
+    answer = UserGroupsListResponse.from_dict(data)
+    assert output.to_plain(answer, show_secrets=True) == data
+    assert output.to_plain(answer, show_secrets=False) == {
+        "groups": [{"id": "1", "name": "Editors", "token": "<hidden>"}]
+    }
+
+
+def test_what_the_service_refuses(sandbox: Sandbox, run: Run) -> None:
+    """1, with the message and the request id on standard error."""
+    result = run("users", "get", "nobody", code=1)
+    assert result.stdout == ""
+    assert result.stderr.startswith("Error: users.get: 404 ")
+    assert "(request id " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "problem"),
+    [
+        ("users get", "missing a required argument: 'user_id'"),
+        ("users list --status gone", "'gone' is not one of 'pending', 'active'"),
+        ("users list --from yesterday", "from_ must be a date"),
+        ("users list --page two", "'two' is not a valid integer"),
+        ("users update u --json missing.json", "No such file"),
+        ("users lost", "No such command 'lost'"),
+        ("product-environments create --name x --custom-attributes {", "not JSON"),
+    ],
+)
+def test_wrong_arguments(sandbox: Sandbox, run: Run, command: str, problem: str) -> None:
+    """2, before anything is sent."""
+    assert problem in run(*command.split(), code=2).stderr
+    assert sandbox.requests == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"), [("[1]", "must be a JSON object"), ("{", "not JSON"), ('{"nam": 1}', "no argument 'nam'")]
+)
+def test_wrong_json(sandbox: Sandbox, run: Run, text: str, problem: str) -> None:
+    """2 as well."""
+    assert problem in run("users", "create", "--json", "-", code=2, input=text).stderr
+
+
+def test_options_win_over_json(sandbox: Sandbox, run: Run) -> None:
+    """What both say is what the option says."""
+    text = json.dumps({"name": "Ada", "email": "json@example.com"})
+    result = run("users", "create", "--json", "-", "--email", "option@example.com", input=text)
+    assert json.loads(result.stdout)["email"] == "option@example.com"
+
+
+def test_without_an_account(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """2, with what is to be set; what needs no account goes without."""
+    monkeypatch.delenv("CLOUDINARY_ACCOUNT_URL", raising=False)
+    assert "CLOUDINARY_ACCOUNT_URL is not set" in run("users", "list", code=2).stderr
+    assert run("public", "get-catalog", "--dry-run").stdout.startswith("GET https://api.cloudinary.com/")
+    monkeypatch.setenv("CLOUDINARY_ACCOUNT_URL", "account://wrong")
+    assert "a right one looks like" in run("public", "get-catalog", "--dry-run", code=2).stderr
+
+
+def test_what_cannot_be_reached(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """3."""
+    with Sandbox() as stopped:
+        monkeypatch.setenv("CLOUDINARY_ACCOUNT_URL", stopped.account_url)
+    assert "no answer from http://127.0.0.1:" in run("users", "list", code=3).stderr
+
+
+def test_what_deletes_or_disables_asks(people: list[str], run: Run, sandbox: Sandbox) -> None:
+    """Without a terminal nobody can be asked, and --yes is needed; --dry-run sends nothing."""
+    sent = len(sandbox.requests)
+    for command in (("delete", people[0]), ("update", people[0], "--no-enabled")):
+        assert "--yes" in run("users", *command, code=2).stderr
+        run("users", *command, "--dry-run")
+        run("users", *command, "--yes", "--dry-run")
+    assert len(sandbox.requests) == sent
+
+    run("users", "update", people[0], "--no-enabled", "--yes")
+    run("users", "update", people[0], "--enabled")
+    run("users", "delete", people[0], "--yes")
+    assert len(json.loads(run("users", "list").stdout)["users"]) == 2
+
+
+def test_verbose(people: list[str], run: Run) -> None:
+    """The log is on standard error, without the secret, and for one command only."""
+    result = run("--verbose", "users", "get", people[0])
+    assert "users.get" in result.stderr
+    assert "secret" not in result.stderr
+    assert "Basic" not in result.stderr
+    assert json.loads(result.stdout)["name"] == "ada"
+    assert run("users", "get", people[0]).stderr == ""

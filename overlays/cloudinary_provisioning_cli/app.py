@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import click
+from cloudinary_provisioning_runtime.errors import ConfigurationError, ConnectionFailed, ProvisioningError
+from cloudinary_provisioning_runtime.unset import UNSET
 
 from .operations import Operation, arguments_of, operations, read_json, tags
 
@@ -54,15 +56,12 @@ class App(click.Group):
             error.show()
             sys.exit(error.exit_code)
         except (click.Abort, KeyboardInterrupt):
-            click.echo("Interrupted.", err=True)
+            click.echo("Aborted.", err=True)
             sys.exit(130)
-        except Exception as error:
-            from cloudinary_provisioning import ConfigurationError, ConnectionFailed, ProvisioningError
-
-            if not isinstance(error, ProvisioningError):
-                raise
+        except (ProvisioningError, OSError) as error:
             click.echo(f"Error: {error}", err=True)
-            sys.exit(2 if isinstance(error, ConfigurationError) else 3 if isinstance(error, ConnectionFailed) else 1)
+            code = 2 if isinstance(error, ConfigurationError | OSError) else 1
+            sys.exit(3 if isinstance(error, ConnectionFailed) else code)
 
 
 @click.command(cls=App, context_settings={"help_option_names": ["-h", "--help"]})
@@ -140,7 +139,7 @@ def _run(context: click.Context, operation: Operation) -> int:
             click.echo("\n".join(calls))
             return 0
         if not own.get("yes"):
-            _ask([text for text, (_, call) in calls.items() if _takes_away(call)])
+            _ask([text for text, (_, call) in calls.items() if _deletes_or_disables(call)])
         if source:
             default = source.with_name(f"{source.stem}.{operation.tag}.{operation.name}.csv")
             return send_rows(client, calls, own["outcomes"] or default, own["show_secrets"])
@@ -156,7 +155,7 @@ def _run(context: click.Context, operation: Operation) -> int:
 
 
 def _connect(account_url: str | None, operation: Operation) -> Provisioning:
-    from cloudinary_provisioning import ConfigurationError, Provisioning
+    from cloudinary_provisioning import Provisioning
     from cloudinary_provisioning.configuration import VARIABLE
 
     try:
@@ -176,22 +175,20 @@ def _make(function: Callable[..., Any], arguments: dict[str, Any], place: str) -
 
 
 def _text(base_url: str, call: Call[Any]) -> str:
-    from cloudinary_provisioning import UNSET
-
     query = f"?{urlencode(call.query)}" if call.query else ""
     body = "" if call.json is UNSET else f" {json.dumps(call.json, ensure_ascii=False)}"
     return f"{call.method} {base_url}{call.path}{query}{body}"
 
 
-def _takes_away(call: Call[Any]) -> bool:
+def _deletes_or_disables(call: Call[Any]) -> bool:
     disables = isinstance(call.json, dict) and call.json.get("enabled") is False
     return call.method == "DELETE" or (disables and call.method != "POST")
 
 
 def _ask(texts: list[str]) -> None:
-    if texts and not sys.stdin.isatty():
-        raise click.UsageError("this deletes or disables: pass --yes to do it without being asked")
-    for text in texts[:5]:
-        click.echo(text, err=True)
-    if texts:
-        click.confirm(f"Delete or disable? ({len(texts)} in all)", abort=True, err=True)
+    if not texts:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("this deletes or disables something: pass --yes to do so without being asked")
+    click.echo("\n".join([*texts[:5], "..."] if len(texts) > 5 else texts), err=True)
+    click.confirm(f"Delete or disable {'this' if len(texts) == 1 else f'these {len(texts)}'}?", abort=True, err=True)

@@ -78,26 +78,21 @@ def _write_table(rows: list[dict[str, Any]], columns: list[str], *, is_list: boo
 
     console = Console(highlight=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, show_header=is_list)
-    names = [name for name in columns if any(_is_short(row.get(name)) for row in rows)]
     if is_list:
-        widths = {
-            n: 3 + min(max(show(text).cell_len for text in (n, *(row.get(n) for row in rows))), 40) for n in names
-        }
+        cells = {name: [row.get(name) for row in rows] for name in columns}
+        names = [
+            n for n, cell in cells.items() if not all(v in (None, HIDDEN) or isinstance(v, dict | list) for v in cell)
+        ]
+        widths = {name: 3 + min(max(show(value).cell_len for value in (name, *cells[name])), 40) for name in names}
         while len(names) > 1 and sum(widths[name] for name in names) > console.width + 3:
             names.pop()
         for name in names:  # the first, which says which one it is, is never cut off
             table.add_column(name, no_wrap=name != names[0], overflow="fold" if name == names[0] else "ellipsis")
         for row in rows:
             table.add_row(*(show(row.get(name)) for name in names))
-        left = [name for name in columns if name not in names]
     else:
         for name, value in rows[0].items():
             table.add_row(name, show(value))
-        left = []
     console.print(table)
-    if left:
-        click.echo(f"Not shown: {', '.join(left)} (--output json has all)", err=True)
-
-
-def _is_short(value: Any) -> bool:
-    return value is not None and value != HIDDEN and not isinstance(value, dict | list)
+    if is_list and len(names) < len(columns):
+        click.echo(f"{len(columns) - len(names)} more fields: --output json", err=True)

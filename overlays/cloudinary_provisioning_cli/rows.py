@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from cloudinary_provisioning_runtime.errors import ConnectionFailed, NotSent, RateLimited, Unauthorized
 
 from .output import to_plain, to_text
 
@@ -53,14 +54,15 @@ def _read(parameter: click.Parameter, text: str, context: click.Context) -> Any:
 
 def send_rows(client: Provisioning, calls: Mapping[str, tuple[int, Call[Any]]], path: Path, show_secrets: bool) -> int:
     """Send calls, by their text, and write down what becomes of each; the exit code."""
-    from cloudinary_provisioning import ConnectionFailed, NotSent, RateLimited, Unauthorized
-
     errors: list[Exception] = []
     is_interrupted, is_csv = False, path.suffix != ".jsonl"
     with path.open("a+", newline="", encoding="utf-8") as file:
         file.seek(0)
-        before = list(csv.DictReader(file)) if is_csv else [json.loads(line) for line in file]
-        known = {line["call"]: line["outcome"] for line in before}  # the last line of a call counts
+        try:
+            before = csv.DictReader(file) if is_csv else map(json.loads, file)
+            known = {line["call"]: line["outcome"] for line in before}  # the last line of a call counts
+        except (csv.Error, ValueError, LookupError, TypeError):
+            raise click.UsageError(f"{path} is there already, and is not a file of outcomes") from None
         # What may have been created is not created again by itself.
         left = {text: call for text, call in calls.items() if known.get(text) not in ("done", "unknown")}
         texts = list(left)
@@ -122,7 +124,7 @@ def _with_progress(batch: Batch[Any], total: int) -> Iterator[Outcome[Any]]:
     class Waiting(ProgressColumn):
         def render(self, task: Task) -> Text:
             until = batch.waiting_until
-            return Text(f"rate limit, until {until.astimezone():%H:%M:%S}" if until else "")
+            return Text(f"waiting for the rate limit until {until.astimezone():%H:%M:%S}" if until else "")
 
     with Progress(BarColumn(), MofNCompleteColumn(), Waiting(), console=Console(stderr=True)) as progress:
         yield from progress.track(batch, total=total)

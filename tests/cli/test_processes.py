@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
+
 from tests.generator.running import SPEC, generated, importing, load, shell
 
 COMMAND = Path(sys.executable).with_name("cloudinary-provisioning")
@@ -78,7 +79,7 @@ def test_an_interruption(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text(
         "\n".join(["name,email", *(f"P{number},p{number}@example.com" for number in range(30))])
     )
-    command = [COMMAND, "users", "create", "--from", "people.csv"]
+    command = [str(COMMAND), "users", "create", "--from", "people.csv"]
     with Sandbox(rate_limit="5/second") as sandbox:
         environment = {**os.environ, "CLOUDINARY_ACCOUNT_URL": sandbox.account_url}
         process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)

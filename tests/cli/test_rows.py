@@ -109,6 +109,17 @@ def test_outcomes_as_json_lines(sandbox: Sandbox, run: Run) -> None:
     assert line["result"]["api_secret"] == "<hidden>"
 
 
+def test_a_file_that_is_something_else(sandbox: Sandbox, run: Run) -> None:
+    """It is left as it is, and nothing is sent."""
+    write_people("Ada,ada@example.com,")
+    before = Path("people.csv").read_text()
+    for name, text in (("people.csv", before), ("notes.jsonl", "not JSON\n")):
+        Path(name).write_text(text)
+        assert "is not a file of outcomes" in create(run, "--outcomes", name, code=2).stderr
+        assert Path(name).read_text() == text
+    assert sandbox.requests == []
+
+
 def test_a_creation_that_may_have_been_done(sandbox: Sandbox, run: Run) -> None:
     """It is not sent again by itself."""
     write_people("Ada,ada@example.com,")

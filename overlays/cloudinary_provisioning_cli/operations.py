@@ -67,7 +67,8 @@ def _parameter(parameter: Parameter, hint: Any, text: str) -> click.Parameter:
     if bool in kinds:
         return click.Option([name, f"--{option}/--no-{option}"], default=None, help=text)
     is_list = get_origin(kinds[0]) is Sequence and _scalar(_kinds(get_args(kinds[0])[0])) is not None
-    kinds = _kinds(get_args(kinds[0])[0]) if is_list else kinds
+    if is_list:
+        kinds, text = _kinds(get_args(kinds[0])[0]), f"{text}  [repeatable]"
     kind = _scalar(kinds)
     metavar = "YYYY-MM-DD" if date in kinds else "TIME" if datetime in kinds else None if kind else "JSON"
     return click.Option([name, f"--{option}"], type=kind or read_json, multiple=is_list, metavar=metavar, help=text)

@@ -124,7 +124,8 @@ def _with_progress(batch: Batch[Any], total: int) -> Iterator[Outcome[Any]]:
     class Waiting(ProgressColumn):
         def render(self, task: Task) -> Text:
             until = batch.waiting_until
-            return Text(f"waiting for the rate limit until {until.astimezone():%H:%M:%S}" if until else "")
+            return Text(f"waiting until {until.astimezone():%H:%M:%S}" if until else "")
 
-    with Progress(BarColumn(), MofNCompleteColumn(), Waiting(), console=Console(stderr=True)) as progress:
+    columns, console = (BarColumn(), MofNCompleteColumn(), Waiting()), Console(stderr=True)
+    with Progress(*columns, console=console, transient=True) as progress:
         yield from progress.track(batch, total=total)

@@ -78,6 +78,7 @@ def _write_table(rows: list[dict[str, Any]], columns: list[str], *, is_list: boo
 
     console = Console(highlight=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, show_header=is_list)
+    names = columns
     if is_list:
         cells = {name: [row.get(name) for row in rows] for name in columns}
         names = [
@@ -94,5 +95,5 @@ def _write_table(rows: list[dict[str, Any]], columns: list[str], *, is_list: boo
         for name, value in rows[0].items():
             table.add_row(name, show(value))
     console.print(table)
-    if is_list and len(names) < len(columns):
+    if len(names) < len(columns):
         click.echo(f"{len(columns) - len(names)} more fields: --output json", err=True)

@@ -23,11 +23,10 @@ FIELDS = ("line", "outcome", "status", "request_id", "error", "result", "call")
 
 def parameter_of(context: click.Context, name: str) -> click.Parameter:
     """The argument that a column or a key names."""
-    known = {str(found.name): found for found in context.command.params if str(found.name)[0] != "_"}
-    for found in (python_name := name.strip().lower().replace("-", "_"), f"{python_name}_"):
-        if found in known:
-            return known[found]
-    raise click.UsageError(f"there is no argument {name!r}, only {', '.join(known)}")
+    known = {str(found.name).strip("_"): found for found in context.command.params if str(found.name)[0] != "_"}
+    if (key := name.strip().lower().replace("-", "_")) not in known:
+        raise click.UsageError(f"there is no argument {name!r}, only {', '.join(known)}")
+    return known[key]
 
 
 def read_rows(path: Path, context: click.Context) -> Iterator[tuple[int, dict[str, Any]]]:

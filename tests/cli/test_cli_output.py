@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import logging
 import re
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -71,6 +73,18 @@ def test_a_table_of_one_thing(people: list[str], run: Run) -> None:
 def test_tables_of_nothing(sandbox: Sandbox, run: Run) -> None:
     """It is said, not left open."""
     assert run("users", "list", "--output", "table").stderr == "Nothing found.\n"
+    role = ("--name", "Helper", "--permission-type", "global", "--scope-type", "account")
+    identifier = json.loads(run("roles", "create", *role).stdout)["data"]["id"]
+    result = run("roles", "delete", identifier, "--yes", "--output", "table")
+    assert (result.stdout, result.stderr) == ("", "Done.\n")
+
+
+def test_a_page_of_several(capsys: pytest.CaptureFixture[str]) -> None:
+    """A table is of the items, and says how to get the next ones."""
+    output.write({"data": [{"id": "policy-1"}], "next_cursor": "c1"}, "table", [])
+    shown = capsys.readouterr()
+    assert [line.strip() for line in shown.out.splitlines()][::2] == ["id", "policy-1"]
+    assert shown.err == "There are more: --cursor c1, or --all\n"
 
 
 def test_text_that_a_terminal_would_obey(sandbox: Sandbox, run: Run) -> None:
@@ -190,4 +204,19 @@ def test_verbose(people: list[str], run: Run) -> None:
     assert "secret" not in result.stderr
     assert "Basic" not in result.stderr
     assert json.loads(result.stdout)["name"] == "ada"
-    assert run("users", "get", people[0]).stderr == ""
+    assert logging.getLogger("cloudinary_provisioning").handlers == []
+
+
+def test_help_of_options(run: Run) -> None:
+    """It says which are needed, and which can be repeated."""
+    text = " ".join(run("users", "create", "--help").stdout.split())
+    assert "Need not be unique. [required] --email" in text
+    assert "access to all. [repeatable] --enabled / --no-enabled" in text
+
+
+def test_the_sandbox_ends_with_the_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It needs no configuration, and leaves nothing behind."""
+    monkeypatch.delenv("CLOUDINARY_ACCOUNT_URL", raising=False)
+    before = threading.active_count()
+    assert len(json.loads(run("--sandbox", "product-environments", "list").stdout)["sub_accounts"]) == 2
+    assert threading.active_count() == before

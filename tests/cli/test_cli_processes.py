@@ -110,6 +110,22 @@ def test_a_reader_that_leaves() -> None:
     assert (result.stdout, result.stderr) == ("{", "")
 
 
+def test_a_pipe_is_utf_8() -> None:
+    """Whatever a terminal here would take."""
+    environment = {"CLOUDINARY_ACCOUNT_URL": "account://key:secret@account", "PYTHONIOENCODING": "ascii"}
+    result = shell(
+        COMMAND,
+        "user-groups",
+        "create",
+        "--name",
+        "Łódź",
+        "--dry-run",
+        env={**os.environ, **environment},
+        encoding="utf-8",
+    )
+    assert result.stdout.endswith(' {"name": "Łódź"}\n'), result.stderr
+
+
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
 def test_completion(name: str) -> None:
     """The shell is told what to do, and then which operations and choices there are."""

@@ -66,10 +66,10 @@ def _facts(schema: Node) -> Iterator[str]:
         yield f"Known: {values}" if schema.get("x-open-enum") else f"One of {values}"
     if schema.get("default") is not None:
         yield f"Default: {schema['default']!r}"
-    for unit, low, high in (
-        (" entries", "minItems", "maxItems"),
-        (" characters", "minLength", "maxLength"),
-        ("", "minimum", "maximum"),
+    for one, many, low, high in (
+        (" entry", " entries", "minItems", "maxItems"),
+        (" character", " characters", "minLength", "maxLength"),
+        ("", "", "minimum", "maximum"),
     ):
         limits = []
         if low in schema:
@@ -77,7 +77,7 @@ def _facts(schema: Node) -> Iterator[str]:
         if high in schema:
             limits.append(f"{'less than' if schema.get('exclusiveMaximum') else 'at most'} {schema[high]}")
         if limits:
-            yield f"{' and '.join(limits).capitalize()}{unit}"
+            yield f"{' and '.join(limits).capitalize()}{one if limits[-1].endswith(' 1') else many}"
     if "multipleOf" in schema:
         yield f"A multiple of {schema['multipleOf']}"
     if "pattern" in schema:

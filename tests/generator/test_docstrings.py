@@ -144,7 +144,7 @@ def test_an_operation_that_returns_nothing_and_lists_no_errors(documented: Mappi
         ("Gadget", "\n    id: Id of the gadget, hexadecimal.\n"),
         ("Gadget", "\n    color: Color of the gadget."),
         ("Gadget", "\n    name: Its name. Deprecated.\n"),
-        ("Gadget", "\n    rows: Each at least 1 entries. Each at least 2 characters. Each matches `^a`."),
+        ("Gadget", "\n    rows: Each at least 1 entry. Each at least 2 characters. Each matches `^a`."),
         ("Provisioning.gadgets", "Gadgets, of which there are many."),
         ("AsyncProvisioning.gadgets", "Gadgets, of which there are many."),
         ("Provisioning().gadgets", "Gadgets, of which there are many."),

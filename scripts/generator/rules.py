@@ -211,7 +211,7 @@ class Rules(Schemas):
                 (allowed,) = self.get((*operation.pointer, "tags"))
                 yield Fault(at, f"operationId is {operation.id}", f"{allowed}.<method>")
             ways = [(f"{tag}.{method}", method)]
-            if "x-paging" in self.get(operation.pointer):
+            if "x-paging" in self.get(operation.pointer) or (method, operation.verb) == ("list", "get"):
                 name = "iter" if method == "list" else f"iter_{method}"
                 ways.append((f"the iterator {tag}.{name}", name))
             methods += [Name(what, name, at) for what, name in ways]

@@ -80,26 +80,28 @@ def test_an_interruption(tmp_path: Path) -> None:
         "\n".join(["name,email", *(f"P{number},p{number}@example.com" for number in range(30))])
     )
     command = [str(COMMAND), "users", "create", "--from", "people.csv"]
+    outcomes = tmp_path / "people.users.create.csv"
     with Sandbox(rate_limit="5/second") as sandbox:
         environment = {**os.environ, "CLOUDINARY_ACCOUNT_URL": sandbox.account_url}
+        port = int(sandbox.url.rpartition(":")[2])
         process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
-        outcomes = tmp_path / "people.users.create.csv"
         while process.poll() is None and not (outcomes.exists() and "done" in outcomes.read_text()):
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         _, stderr = process.communicate(timeout=60)
-        assert process.returncode == 130, stderr
-        assert "Traceback" not in stderr
-        assert "run the same command again" in stderr
-        with outcomes.open(newline="") as lines:
-            done = [row for row in csv.DictReader(lines) if row["outcome"] == "done"]
         created = [request for request in sandbox.requests if request.status == 200]
-        assert 1 <= len(done) == len(created) < 30
+    assert process.returncode == 130, stderr
+    assert "Traceback" not in stderr
+    assert "run the same command again" in stderr
+    with outcomes.open(newline="") as lines:
+        done = [row for row in csv.DictReader(lines) if row["outcome"] == "done"]
+    assert 1 <= len(done) == len(created) < 30
 
+    with Sandbox(port=port) as sandbox:
         result = shell(*command, cwd=tmp_path, env=environment)
         assert result.returncode == 0, result.stderr
         assert result.stderr.startswith(f"{len(done)} done before, {30 - len(done)} done;")
-        assert len([request for request in sandbox.requests if request.status == 200]) == 30
+        assert len(sandbox.requests) == 30 - len(done)
 
 
 def test_a_reader_that_leaves() -> None:
@@ -112,7 +114,7 @@ def test_a_reader_that_leaves() -> None:
 
 def test_a_pipe_is_utf_8() -> None:
     """Whatever a terminal here would take."""
-    environment = {"CLOUDINARY_ACCOUNT_URL": "account://key:secret@account", "PYTHONIOENCODING": "ascii"}
+    environment = {"CLOUDINARY_ACCOUNT_URL": "account://key:secret@account", "PYTHONIOENCODING": "cp1252"}
     result = shell(
         COMMAND,
         "user-groups",

@@ -88,8 +88,8 @@ probe: $(READY) ## Ask the account of CLOUDINARY_ACCOUNT_URL whether the spec is
 	$(TOOL) probe $(if $(WRITE),--write) $(if $(YES),--yes)
 
 .PHONY: docs
-docs: $(READY) $(NODE_READY) ## Write the reference to build/docs/reference.html (needs Node)
-	$(TOOL) reference
+docs: $(READY) $(if $(shell command -v npm),$(NODE_READY)) ## Build the site in build/docs (without Node, all but the HTTP reference)
+	$(TOOL) tools.site
 
 .PHONY: test
 test: $(READY) ## Run the tests
@@ -106,7 +106,7 @@ BENCH := build/bench
 BENCH_PYTHON := $(BENCH)/venv/bin/python
 
 .PHONY: bench
-bench: $(READY) ## Measure this library against its peers (some minutes; writes benchmarks/results.md)
+bench: $(READY) ## Measure this library against its peers (some minutes; writes docs/benchmarks.md)
 	rm -rf $(BENCH)
 	$(PYTHON) -m venv $(BENCH)/venv
 	$(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt

@@ -1,4 +1,4 @@
-"""Compare this library with its peers in one run, and write benchmarks/results.md and the table in README.md.
+"""Compare this library with its peers in one run, and write the table in docs/benchmarks.md.
 
 `make bench` makes the environment that this runs in. Every figure is the median of rounds in which the contestants
 take turns, so that what else the machine does meets all of them.
@@ -286,23 +286,12 @@ def write_results(rows: list[list[str]]) -> None:
     head = ["measure", "compared with", "this library", "the other", "ratio", "target"]
     lines = ["| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *rows]]
     machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
-    text = "\n".join(
-        [
-            "# Benchmark results",
-            "",
-            f"Written by `make bench` on {machine}; medians of interleaved rounds.",
-            "",
-            *lines,
-            "",
-        ]
-    )
-    (HERE / "results.md").write_text(text, encoding="utf-8")
-    readme = ROOT / "README.md"
-    before, start, rest = readme.read_text(encoding="utf-8").partition("<!-- make bench: begin -->\n")
-    _, end, after = rest.partition("<!-- make bench: end -->\n")
     table = "\n".join(["", f"{machine}; medians of interleaved rounds.", "", *lines, "", ""])
-    readme.write_text(f"{before}{start}{table}{end}{after}", encoding="utf-8")
-    print(text)
+    page = ROOT / "docs" / "benchmarks.md"
+    before, start, rest = page.read_text(encoding="utf-8").partition("<!-- make bench: begin -->\n")
+    _, end, after = rest.partition("<!-- make bench: end -->\n")
+    page.write_text(f"{before}{start}{table}{end}{after}", encoding="utf-8")
+    print(table)
 
 
 if __name__ == "__main__":

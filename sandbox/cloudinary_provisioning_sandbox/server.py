@@ -161,7 +161,7 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """Where it listens, such as `http://127.0.0.1:40123`."""
+        """URL of the server, with its port."""
         return self._running.url
 
     @property

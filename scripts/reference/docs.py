@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from review.tools import redocly
-from spec import Spec
+from spec import Operation, Spec
 
 from .samples import samples
 
@@ -40,14 +40,25 @@ def write(spec_file: Path, output: Path) -> None:
     output.write_text(text.replace("<head>", f"<head>\n{HEAD}", 1), encoding="utf-8")
 
 
+def python_name(operation: Operation) -> str:
+    """The method of the synchronous client, as the site's reference names it."""
+    tag, method = operation.id.split(".")
+    return f"cloudinary_provisioning_api.api.{tag}.{''.join(map(str.capitalize, tag.split('_')))}.{method}"
+
+
 def with_samples(spec: Spec) -> dict[str, Any]:
-    """The document with the calls of both clients beside each operation."""
+    """The document with the calls of both clients beside each operation, and links to the site's other pages."""
     document: dict[str, Any] = copy.deepcopy(spec.data)
     for tag in document["tags"]:
         tag["x-displayName"] = tag["name"].replace("_", " ").capitalize()
+    document["info"]["description"] += "\n\n[The documents of the Python client](index.html)"
     calls = samples(spec)
     for operation in spec.operations:
-        document["paths"][operation.path][operation.verb]["x-codeSamples"] = [
+        data = document["paths"][operation.path][operation.verb]
+        data["description"] += (
+            f"\n\nPython: [`client.{operation.id}`](reference/resources.html#{python_name(operation)})"
+        )
+        data["x-codeSamples"] = [
             {"lang": "Python", "label": label, "source": calls[operation.id, is_async]}
             for label, is_async in (("Python", False), ("Python, async", True))
         ]

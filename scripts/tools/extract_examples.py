@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .documents import ROOT, python_examples
+from .documents import DOCUMENTS, python_examples
 
 
 def main(directory: Path) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     for old in directory.glob("*.py"):
         old.unlink()
-    for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+    for document in DOCUMENTS:
         for example in python_examples(document):
             name = f"{document.stem.lower()}_line_{example.line}.py"
             (directory / name).write_text(example.code, encoding="utf-8")

@@ -1,0 +1,162 @@
+"""Build the site in build/docs: Sphinx's pages, the HTTP reference beside them, and the pages as Markdown.
+
+What depends on the contract (the table of operations, the lists of resources and models) is written at build.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import cloudinary_provisioning_api.models as models
+from reference.docs import python_name
+from reference.docs import write as write_http_reference
+from review.tools import ToolError
+from spec import Spec
+
+from .documents import ROOT
+
+SOURCE = ROOT / "build" / "docs-source"
+OUTPUT = ROOT / "build" / "docs"
+SPEC = ROOT / "openapi" / "provisioning.yaml"
+HTTP_REFERENCE = "http-reference.html"
+# Pages that live elsewhere in the repository.
+ELSEWHERE = {"sandbox.md": "sandbox/README.md", "contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.md"}
+
+
+def main() -> int:
+    for place in (SOURCE, OUTPUT, ROOT / "build" / "docs-doctrees", ROOT / "build" / "docs-text"):
+        shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(ROOT / "docs", SOURCE)
+    for name, original in ELSEWHERE.items():
+        text = (ROOT / original).read_text(encoding="utf-8")
+        # Its links lead to the pages from where it lives.
+        (SOURCE / name).write_text(re.sub(r"\]\((?:\.\./)?docs/", "](", text), encoding="utf-8")
+    for page in SOURCE.glob("*.md"):
+        # Files of the repository are named, and linked only where one reads the repository.
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", text), encoding="utf-8")
+    extra = SOURCE / "_extra"
+    extra.mkdir()
+    try:
+        write_http_reference(SPEC, extra / HTTP_REFERENCE)
+        has_http_reference = True
+    except ToolError as error:
+        print(f"Without the HTTP reference, which needs Node: {error}", file=sys.stderr)
+        has_http_reference = False
+    _drop_missing_pages(SOURCE / "index.md")
+    spec = Spec.read(SPEC)
+    reference = SOURCE / "reference"
+    (reference / "operations.md").write_text(_operations(spec, has_http_reference), encoding="utf-8")
+    (reference / "resources.md").write_text(_resources(spec), encoding="utf-8")
+    (reference / "models.md").write_text(_models(), encoding="utf-8")
+    code = _sphinx("html", OUTPUT)
+    if code == 0:
+        text = ROOT / "build" / "docs-text"
+        _sphinx("text", text)
+        _write_markdown(text)
+        print(f"{OUTPUT / 'index.html'} written")
+    return code
+
+
+def _sphinx(builder: str, output: Path) -> int:
+    doctrees = ROOT / "build" / "docs-doctrees"
+    options = ["--fail-on-warning", "--keep-going", "--quiet", "--doctree-dir", str(doctrees), "--builder", builder]
+    return subprocess.run([sys.executable, "-m", "sphinx", *options, str(SOURCE), str(output)], timeout=300).returncode
+
+
+def _drop_missing_pages(index: Path) -> None:
+    """Some pages come with a feature. A misspelled one is found all the same: a page in no toctree is a warning."""
+    pages = {page.relative_to(SOURCE).with_suffix("").as_posix() for page in SOURCE.rglob("*.md")}
+    pages |= {"reference/operations", "reference/resources", "reference/models"}
+    lines = index.read_text(encoding="utf-8").split("\n")
+    kept = [line for line in lines if line in pages or not re.fullmatch(r"[a-z/]+", line)]
+    index.write_text("\n".join(kept), encoding="utf-8")
+
+
+def _operations(spec: Spec, has_http_reference: bool) -> str:
+    """Each operation with its call, verb and path, and its documents."""
+    lines = [
+        "# Operations",
+        "",
+        f"Calls are methods of both clients. The {_link('HTTP reference')} has the requests and answers."
+        if has_http_reference
+        else "Calls are methods of both clients. This build is without the HTTP reference, which needs Node.",
+        "",
+        "| call | verb and path | what it does | documents |",
+        "| --- | --- | --- | --- |",
+    ]
+    for operation in spec.operations:
+        data = spec.get(operation.pointer)
+        tag = operation.id.partition(".")[0]
+        documents = [f"[vendor]({data['externalDocs']['url']})"] if "externalDocs" in data else []
+        if has_http_reference:
+            documents.insert(0, _link("HTTP", f"#tag/{tag}/operation/{operation.id}"))
+        call = f"{{py:meth}}`client.{operation.id} <{python_name(operation)}>`"
+        path = f"`{operation.verb.upper()} {operation.path}`"
+        lines.append(f"| {call} | {path} | {data['summary']} | {', '.join(documents)} |")
+    return "\n".join([*lines, ""])
+
+
+def _link(text: str, anchor: str = "") -> str:
+    # Markdown's own links are checked, and Sphinx does not know this page.
+    return f'<a href="../{HTTP_REFERENCE}{anchor}">{text}</a>'
+
+
+def _resources(spec: Spec) -> str:
+    """The methods of the clients, by tag."""
+    lines = [
+        "# Resources",
+        "",
+        "The calls of `Provisioning`. `AsyncProvisioning` has the same as coroutines, and asynchronous iterators where",
+        "these are iterators. `client.calls` has them as values, see [Many at once](../batches.md).",
+    ]
+    for tag in spec.data["tags"]:
+        name = "".join(part.capitalize() for part in tag["name"].split("_"))
+        target = f"cloudinary_provisioning_api.api.{tag['name']}.{name}"
+        lines += ["", f"## client.{tag['name']}", "", *_directive(f"autoclass:: {target}", ":members:")]
+    return "\n".join([*lines, ""])
+
+
+def _models() -> str:
+    """The classes of answers and requests."""
+    lines = [
+        "# Models",
+        "",
+        "Import them from `cloudinary_provisioning.models`. They are made by the client, or with `from_dict`.",
+        "",
+        "## Model",
+        "",
+        *_directive("autoclass:: cloudinary_provisioning_runtime.model.Model", ":members:"),
+    ]
+    for name in models.__all__:
+        module = getattr(models, name).__module__
+        lines += ["", f"## {name}", "", *_directive(f"autoclass:: {module}.{name}", ":no-show-inheritance:")]
+    return "\n".join([*lines, ""])
+
+
+def _directive(first: str, *options: str) -> list[str]:
+    return ["```{eval-rst}", f".. {first}", *(f"   {option}" for option in options), "```"]
+
+
+def _write_markdown(texts: Path) -> None:
+    """The pages as Markdown beside the HTML, and llms.txt, which lists them."""
+    lines = ["# cloudinary-provisioning", "", "> A typed Python client for Cloudinary's Account Provisioning API.", ""]
+    for page in sorted(SOURCE.rglob("*.md")):
+        name = page.relative_to(SOURCE)
+        text = page.read_text(encoding="utf-8")
+        title = re.search(r"^# (.+)$", text, re.MULTILINE)
+        lines.append(f"- [{title[1] if title else name.stem}]({name.as_posix()})")
+        if "```{eval-rst}" in text:  # what it shows comes from docstrings
+            text = (texts / name.with_suffix(".txt")).read_text(encoding="utf-8")
+        text = re.sub(r"```\{toctree\}.*?```\n*", "", text, flags=re.DOTALL)
+        text = re.sub(r"\{py:meth\}`([^ `]+) <[^`]*>`", r"`\1`", text)
+        (OUTPUT / name).write_text(text, encoding="utf-8")
+    (OUTPUT / "llms.txt").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

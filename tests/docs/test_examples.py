@@ -54,6 +54,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_an_interrupted_invitation_says_what_was_done(tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("name,email\n" + "".join(f"Person {i},person{i}@example.com\n" for i in range(400)), "utf-8-sig")

@@ -9,7 +9,21 @@ import yaml
 from tools.documents import ROOT
 from tools.release import check, numbers, section
 
-CHANGELOG = "# Changelog\n\n## Unreleased\n\n## 1.2.3 - 2026-01-31\n\n### Added\n\n- A thing.\n\n## 1.2.2 - 2026-01-01\n\n- Old.\n"
+CHANGELOG = """\
+# Changelog
+
+## Unreleased
+
+## 1.2.3 - 2026-01-31
+
+### Added
+
+- A thing.
+
+## 1.2.2 - 2026-01-01
+
+- Old.
+"""
 PROJECT = '[project.urls]\nSource = "https://example.com"\nChangelog = "https://example.com/changes"\n'
 WORKFLOWS = {
     file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in (ROOT / ".github/workflows").glob("*.yml")

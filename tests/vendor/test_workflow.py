@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ case "$2" in list) cat number ;; esac
 """
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the step is for bash on Linux")
 @pytest.mark.parametrize(
     ("code", "number", "ends", "calls"),
     [

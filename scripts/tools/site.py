@@ -50,16 +50,31 @@ def main() -> int:
     _drop_missing_pages(SOURCE / "index.md")
     spec = Spec.read(SPEC)
     reference = SOURCE / "reference"
-    (reference / "operations.md").write_text(_operations(spec, has_http_reference), encoding="utf-8")
+    (reference / "operations.md").write_text(operations(spec, has_http_reference), encoding="utf-8")
     (reference / "resources.md").write_text(_resources(spec), encoding="utf-8")
     (reference / "models.md").write_text(_models(), encoding="utf-8")
     code = _sphinx("html", OUTPUT)
+    remote = [
+        f"{page}: {found}" for page in OUTPUT.rglob("*.html") for found in remote_resources(page.read_text("utf-8"))
+    ]
+    for found in remote:
+        print(f"error: a page loads something from another host: {found}", file=sys.stderr)
+    code = code or bool(remote)
     if code == 0:
         texts = ROOT / "build" / "docs-text"
         _sphinx("text", texts)
         _write_markdown(texts)
         print(f"{OUTPUT / 'index.html'} written")
     return code
+
+
+def remote_resources(page: str) -> list[str]:
+    """What a browser would load from another host when the page is opened; links do not count."""
+    return re.findall(
+        r"""<(?:script|img|iframe|source|object)\b[^>]*\b(?:src|data)=["']?(?:https?:)?//[^>]*>"""
+        r"""|<link\b[^>]*\bhref=["']?(?:https?:)?//[^>]*>|@import [^;]*//[^;]*;""",
+        page,
+    )
 
 
 def _sphinx(builder: str, output: Path) -> int:
@@ -77,7 +92,7 @@ def _drop_missing_pages(index: Path) -> None:
     index.write_text("\n".join(kept), encoding="utf-8")
 
 
-def _operations(spec: Spec, has_http_reference: bool) -> str:
+def operations(spec: Spec, has_http_reference: bool) -> str:
     """Each operation with its call, verb and path, and its documents."""
     lines = [
         "# Operations",
@@ -94,7 +109,7 @@ def _operations(spec: Spec, has_http_reference: bool) -> str:
         tag = operation.id.partition(".")[0]
         documents = [f"[vendor]({data['externalDocs']['url']})"] if "externalDocs" in data else []
         if has_http_reference:
-            documents.insert(0, _link("HTTP", f"#{tag}/{operation.id}"))
+            documents.insert(0, _link("HTTP", f"#/{tag}/{operation.id}"))
         call = f"{{py:meth}}`client.{operation.id} <{python_name(operation)}>`"
         path = f"`{operation.verb.upper()} {operation.path}`"
         lines.append(f"| {call} | {path} | {data['summary']} | {', '.join(documents)} |")

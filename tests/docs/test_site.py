@@ -1,0 +1,39 @@
+"""What the site is made of; `make docs` builds it, and fails on a warning."""
+
+from __future__ import annotations
+
+import pytest
+from spec import Spec
+from tools.documents import ROOT
+from tools.site import operations, remote_resources
+
+SPEC = Spec.read(ROOT / "openapi" / "provisioning.yaml")
+
+
+@pytest.mark.parametrize("has_http_reference", [True, False])
+def test_every_operation_is_in_the_table(has_http_reference: bool) -> None:
+    page = operations(SPEC, has_http_reference)
+
+    for operation in SPEC.operations:
+        tag = operation.id.partition(".")[0]
+        [row] = [line for line in page.splitlines() if f"`client.{operation.id} <" in line]
+        assert f"`{operation.verb.upper()} {operation.path}`" in row
+        assert (f"http-reference.html#/{tag}/{operation.id}" in row) == has_http_reference
+    assert ("without the HTTP reference, which needs Node" in page) != has_http_reference
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<script src="https://example.com/a.js"></script>',
+        "<img alt='' src=//example.com/a.png>",
+        '<link rel="stylesheet" href="http://example.com/a.css">',
+        "<style>@import url(https://example.com/a.css);</style>",
+    ],
+)
+def test_what_comes_from_another_host_is_found(page: str) -> None:
+    assert remote_resources(page)
+
+
+def test_links_load_nothing() -> None:
+    assert not remote_resources('<a href="https://example.com">x</a><img src="a.png"><link href="a.css">')

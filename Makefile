@@ -97,14 +97,21 @@ docs: $(READY) $(if $(shell command -v npm),$(NODE_READY)) ## Build the site in 
 	$(TOOL) tools.site
 
 .PHONY: test
-test: $(READY) ## Run the tests
-	$(BIN)/python -m pytest
+test: $(READY) ## Run the tests that need no other program and little time
+	$(BIN)/python -m pytest -m "not slow"
+	@echo 'Not run: the slow tests (other SDKs, browser, schemathesis, processes, httpx2). make test-all runs everything.'
+
+.PHONY: test-all
+test-all: $(READY) $(if $(shell command -v npm),$(NODE_READY)) ## Run all tests, and measure what they cover
+	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/coverage report --include 'sandbox/*,scripts/*' | tail -1
+	$(BIN)/coverage report --include 'runtime/*,overlays/*' --skip-covered --fail-under=95
 
 .PHONY: wheel
 wheel: $(READY) ## Build the wheel, install it alone, and make a call with it
 	$(TOOL) tools.check_wheel
 
-PARTS := drift lint lint-spec lint-workflows departures types docs test wheel
+PARTS := drift lint lint-spec lint-workflows departures types docs test-all wheel
 
 .PHONY: check
 check: $(READY) ## Everything that CI asks for, part by part, and what failed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -13,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Event
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from weakref import finalize
 
 from attrs import define, field
@@ -42,11 +41,18 @@ class Job(Generic[T]):
     index: int
     call: Call[T]
     steps: Exchange[T] | None = None
-    tickets: list[None] = field(factory=list)  # one when it is submitted: whoever takes it runs the job
+    tickets: list[None] = field(factory=list)  # one if it is to run: whoever takes it runs it
+
+    def begin(self) -> bool:
+        """Whether the job is the caller's to run."""
+        try:
+            self.tickets.pop()
+        except IndexError:
+            return False
+        return True
 
 
-# None only wakes up the one who waits for results.
-Result: TypeAlias = Outcome[T] | tuple[Job[T], Wait] | None
+Result: TypeAlias = Outcome[T] | Wait
 
 
 class HeldBack(Exception):
@@ -62,6 +68,9 @@ class Window(Generic[T]):
 
     A refusal for the rate closes the window for all calls and halves how many may be under way; each success adds a
     little. So the batch comes back slowly from a rate limit. Only the thread or task that iterates uses a window.
+
+    Ctrl-C may interrupt a method anywhere. So each step can be done twice, and once the window is stopped, whatever has
+    a ticket left was not begun.
     """
 
     def __init__(self, calls: Iterable[Call[T]], concurrency: int, retry: Retry) -> None:
@@ -75,30 +84,30 @@ class Window(Generic[T]):
         self._concurrency = concurrency
         self._retry = retry
         self._allowed = float(concurrency)
-        self._under_way = 0
-        self._held: deque[Job[T]] = deque()
+        self._under_way: dict[int, Job[T]] = {}
+        self._held: dict[int, Job[T]] = {}
         self._outcomes: dict[int, Outcome[T]] = {}
         self._taken = 0
-        self._given = 0
+        self._next = 0
         self._opens_at = 0.0
         self._progress_at = time.monotonic()
 
     def next_job(self) -> Job[T] | None:
         """A call to send now, if there is one."""
-        if self.is_stopped or self._under_way >= int(self._allowed) or self.seconds_closed():
+        if self.is_stopped or len(self._under_way) >= int(self._allowed) or self.seconds_closed():
             return None
-        job = self._held.popleft() if self._held else self._take()
+        job = next(iter(self._held.values()), None) or self._take()
         if job is not None:
-            self._under_way += 1
+            job.tickets = [None]
+            self._under_way[job.index] = job
+            self._held.pop(job.index, None)
+            self._taken = max(self._taken, job.index + 1)
         return job
 
-    def put(self, result: Result[T]) -> None:
-        """A call that was sent has its outcome, or is held back; None is a call to look again."""
-        if result is None:
-            return
-        self._under_way -= 1
+    def put(self, index: int, result: Result[T]) -> None:
+        """A call that was sent has its outcome, or is held back."""
         if isinstance(result, Outcome):
-            self._outcomes[result.index] = result
+            self._outcomes[index] = result
             if isinstance(result.error, NotSent) and isinstance(self.refusal, RateLimited):
                 result.error.reset_at = self.refusal.reset_at
             wait = rate_limit_wait(result.error, self._retry)
@@ -109,24 +118,22 @@ class Window(Generic[T]):
                 self._close_for(wait, result.error)
                 self.is_stopped = self.is_stopped or isinstance(result.error, RateLimited)
         else:
-            job, held = result
-            self._held.append(job)
-            self._close_for(held.seconds, held.error)
+            self._held[index] = self._under_way.get(index) or self._held[index]
+            self._close_for(result.seconds, result.error)
             if time.monotonic() - self._progress_at > self._retry.budget:
                 self.is_stopped = True
+        self._under_way.pop(index, None)
 
-    def take_outcome(self) -> Outcome[T] | None:
+    def next_outcome(self) -> Outcome[T] | None:
         """The outcome of the next call in order, if it is there."""
-        while self.is_stopped and self._held:
-            job = self._held.popleft()
-            assert job.steps is not None
-            try:
-                job.steps.send(True)  # give up: the exchange raises the refusal
-            except ProvisioningError as error:
-                self._outcomes[job.index] = Outcome(job.index, job.call, error=error)
-        outcome = self._outcomes.pop(self._given, None)
-        self._given += outcome is not None
-        return outcome
+        if self.is_stopped:
+            self._give_up()
+        return self._outcomes.get(self._next)
+
+    def go_on(self, given: Outcome[T]) -> None:
+        """The outcome was given to the caller."""
+        self._next = given.index + 1
+        self._outcomes.pop(given.index, None)
 
     def seconds_closed(self) -> float:
         """Seconds until calls may be sent again."""
@@ -135,10 +142,10 @@ class Window(Generic[T]):
     @property
     def is_over(self) -> bool:
         """Whether every call that was taken has its outcome, and no call follows."""
-        return self._given == self._taken and (self.is_stopped or self._is_exhausted)
+        return self._next >= self._taken and (self.is_stopped or self._is_exhausted)
 
     def _take(self) -> Job[T] | None:
-        if self._is_exhausted or self._taken - self._given >= self._concurrency * AHEAD:
+        if self._is_exhausted or self._taken - self._next >= self._concurrency * AHEAD:
             return None
         try:
             index, call = next(self._calls)
@@ -150,8 +157,20 @@ class Window(Generic[T]):
         except Exception as error:
             self._is_exhausted, self.failure = True, error
             return None
-        self._taken += 1
         return Job(index, call)
+
+    def _give_up(self) -> None:
+        """End what is held back, and what was not begun."""
+        self._held |= {index: job for index, job in self._under_way.items() if job.begin()}
+        for index, job in list(self._held.items()):
+            error: Exception = _not_sent(job)
+            if job.steps is not None:
+                try:
+                    job.steps.send(True)  # the exchange raises the refusal that it waits for
+                except (ProvisioningError, StopIteration) as refusal:
+                    error = refusal if isinstance(refusal, ProvisioningError) else error
+            self.put(index, Outcome(index, job.call, error=error))
+            del self._held[index]
 
     def _close_for(self, seconds: float, error: ProvisioningError) -> None:
         if not self.seconds_closed():  # else the refusal is of the same rush
@@ -195,6 +214,7 @@ class Batch(_Base[T], Iterator[Outcome[T]]):
     def __init__(self, client: SyncClient, calls: Iterable[Call[T]], concurrency: int) -> None:
         self._window = Window(calls, concurrency, client.retry)
         self._workers: _Workers[T] = _Workers(client, concurrency)
+        self._given: Outcome[T] | None = None
         self._interrupt: KeyboardInterrupt | None = None
         # The threads do not know the batch: one that is dropped before its end ends here.
         finalize(self, self._workers.close).atexit = False
@@ -215,6 +235,7 @@ class Batch(_Base[T], Iterator[Outcome[T]]):
                 self._interrupt = interrupt
                 self.stop()
         if outcome is not None:
+            self._given = outcome
             return outcome
         self._workers.close()
         owed, self._interrupt = self._interrupt, None
@@ -224,29 +245,33 @@ class Batch(_Base[T], Iterator[Outcome[T]]):
         raise StopIteration
 
     def _next_outcome(self) -> Outcome[T] | None:
-        window, results = self._window, self._workers.results
+        window, workers = self._window, self._workers
+        if self._given is not None:
+            window.go_on(self._given)
         while True:
-            while not results.empty():
-                window.put(results.get())
+            for index in list(workers.results):
+                window.put(index, workers.results[index])
+                del workers.results[index]
             while (job := window.next_job()) is not None:
-                self._workers.submit(job)
-            if (outcome := window.take_outcome()) is not None or window.is_over:
+                workers.submit(job)
+            if (outcome := window.next_outcome()) is not None or window.is_over:
                 return outcome
-            with suppress(Empty):
-                window.put(results.get(timeout=window.seconds_closed() or None))
+            if not workers.results:
+                with suppress(Empty):
+                    workers.changed.get(timeout=window.seconds_closed() or None)
 
 
 class _Workers(Generic[T]):
     """The threads of a batch."""
 
     def __init__(self, client: SyncClient, concurrency: int) -> None:
-        self.results: SimpleQueue[Result[T]] = SimpleQueue()
+        self.results: dict[int, Result[T]] = {}
+        self.changed: SimpleQueue[None] = SimpleQueue()
         self._client = client
         self._stopped = Event()
         self._pool = ThreadPoolExecutor(concurrency, thread_name_prefix="cloudinary-provisioning")
 
     def submit(self, job: Job[T]) -> None:
-        job.tickets.append(None)
         try:
             self._pool.submit(self._run, job)
         except RuntimeError:  # no thread can be started, or Python is about to end
@@ -254,31 +279,33 @@ class _Workers(Generic[T]):
 
     def stop(self) -> None:
         self._stopped.set()
-        self.results.put(None)
+        self.changed.put(None)
 
     def close(self) -> None:
         self.stop()
         self._pool.shutdown(wait=False)
 
     def _run(self, job: Job[T]) -> None:
-        try:
-            job.tickets.pop()
-        except IndexError:
-            return
+        if job.begin():
+            self.results[job.index] = self._send(job)
+            self.changed.put(None)
+
+    def _send(self, job: Job[T]) -> Result[T]:
         reply = None if job.steps is None else False
         try:
             if job.steps is None:
-                _refuse_if(self._stopped.is_set(), job)
+                if self._stopped.is_set():
+                    raise _not_sent(job)
                 job.steps = self._client._exchange(job.call, in_batch=True)
             answer = self._client._drive(job.steps, self._wait, reply)
-            self.results.put(Outcome(job.index, job.call, value=answer.value))
+            return Outcome(job.index, job.call, value=answer.value)
         except HeldBack as held:
-            self.results.put((job, held.wait))
+            return held.wait
         except Exception as error:
-            self.results.put(Outcome(job.index, job.call, error=error))
+            return Outcome(job.index, job.call, error=error)
         except BaseException as error:  # a hook that ends the thread: nobody is to wait for ever
             lost = ConnectionFailed(f"ended by {error!r}", sent="maybe", call=job.call)
-            self.results.put(Outcome(job.index, job.call, error=lost))
+            return Outcome(job.index, job.call, error=lost)
 
     def _wait(self, wait: Wait) -> bool:
         if wait.is_for_rate:
@@ -300,6 +327,7 @@ class AsyncBatch(_Base[T], AsyncIterator[Outcome[T]]):
         self._stopped = asyncio.Event()
         self._changed = asyncio.Event()
         self._tasks: set[asyncio.Task[Result[T]]] = set()
+        self._given: Outcome[T] | None = None
 
     def stop(self) -> None:
         """Take and send nothing more; iterate on for the outcomes of what was sent."""
@@ -309,13 +337,16 @@ class AsyncBatch(_Base[T], AsyncIterator[Outcome[T]]):
 
     async def __anext__(self) -> Outcome[T]:
         window = self._window
+        if self._given is not None:
+            window.go_on(self._given)
         while True:
             self._changed.clear()
             while (job := window.next_job()) is not None:
                 task = asyncio.get_running_loop().create_task(self._run(job))
                 self._tasks.add(task)
                 task.add_done_callback(partial(self._finish, job))
-            if (outcome := window.take_outcome()) is not None:
+            if (outcome := window.next_outcome()) is not None:
+                self._given = outcome
                 return outcome
             if window.is_over:
                 self._raise_failure()
@@ -329,13 +360,14 @@ class AsyncBatch(_Base[T], AsyncIterator[Outcome[T]]):
     async def _run(self, job: Job[T]) -> Result[T]:
         reply = None if job.steps is None else False
         try:
+            if not job.begin() or (job.steps is None and self._stopped.is_set()):
+                raise _not_sent(job)
             if job.steps is None:
-                _refuse_if(self._stopped.is_set(), job)
                 job.steps = self._client._exchange(job.call, in_batch=True)
             answer = await self._client._drive(job.steps, self._wait, reply)
             return Outcome(job.index, job.call, value=answer.value)
         except HeldBack as held:
-            return job, held.wait
+            return held.wait
         except Exception as error:
             return Outcome(job.index, job.call, error=error)
 
@@ -343,9 +375,9 @@ class AsyncBatch(_Base[T], AsyncIterator[Outcome[T]]):
         self._tasks.discard(task)
         if task.cancelled():
             lost = ConnectionFailed("cancelled while the call was under way", sent="maybe", call=job.call)
-            self._window.put(Outcome(job.index, job.call, error=lost))
+            self._window.put(job.index, Outcome(job.index, job.call, error=lost))
         else:
-            self._window.put(task.result())
+            self._window.put(job.index, task.result())
         self._changed.set()
 
     async def _wait(self, wait: Wait) -> bool:
@@ -354,9 +386,8 @@ class AsyncBatch(_Base[T], AsyncIterator[Outcome[T]]):
         return await _wait_for(self._stopped, wait.seconds)
 
 
-def _refuse_if(stopped: bool, job: Job[T]) -> None:
-    if stopped:
-        raise NotSent("the batch ended before its turn", call=job.call)
+def _not_sent(job: Job[Any]) -> NotSent:
+    return NotSent("the batch ended before its turn", call=job.call)
 
 
 async def _wait_for(event: asyncio.Event, seconds: float | None) -> bool:

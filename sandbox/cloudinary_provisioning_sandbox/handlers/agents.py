@@ -96,7 +96,8 @@ def _check_account(store: Store, body: Json) -> None:
 def _email_errors(store: Store, email: str) -> dict[str, list[str]]:
     if not _is_address(email):
         return {"email": ["is invalid"]}
-    if store.one("SELECT 1 FROM agent_creations WHERE email = ?1 UNION SELECT 1 FROM users WHERE email = ?1", email):
+    taken = "SELECT 1 FROM agent_creations WHERE email = ? UNION SELECT 1 FROM users WHERE email = ?"
+    if store.one(taken, email, email):
         return {"email": ["has already been taken"]}
     return {}
 

@@ -29,6 +29,7 @@ RULES = {
               "x-idempotent"),
     "paging": (B, "`{label}` pages by another `{key}`: `{now}`, was `{was}`.", "Items may be skipped or repeated.",
                "x-paging"),
+    "unpaged": (B, "`{label}` no longer comes in pages.", "`iter` stops after the first answer.", "x-paging"),
     "removed": (B, "`{label}` was removed.", "", ""),
     "added": (C, "`{label}` is new.", "Nobody uses it yet.", ""),
     "added-needed": (B, "`{label}` is new.", "Creating one without it raises TypeError.", ""),
@@ -119,6 +120,8 @@ def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]
             yield _finding("retry", trails, **words)
         elif change.facet == "x-paging":
             before, after = (spec.get((*at, "x-paging")) or {} for spec, at in ((old, change.old), (new, change.new)))
+            if before and not after:
+                yield _finding("unpaged", trails, **words)
             for key in before.keys() & after.keys() - {"page_size"}:
                 was, now = before[key], after[key]
                 # Where the former name is gone as well, the walk follows the answer.

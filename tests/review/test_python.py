@@ -58,7 +58,7 @@ TOGETHER: list[list[tuple[Edit, Level, str]]] = [
     [
         (lambda d: d.replace("#/servers/0", "default: api\n", "default: api-eu\n"), B,
          "Clients without `region` go to `api-eu`, not to `api`."),
-        (lambda d: d.remove("books.list/x-paging"), B, "`client.books.iter` was removed."),
+        (lambda d: d.remove("books.list/x-paging"), B, "`client.books.list` no longer comes in pages."),
         (lambda d: d.add("books.get", "deprecated: true"), R, "`client.books.get` is deprecated."),
         (lambda d: d.replace("shelves.add", "      operationId: shelves.add\n      tags: [shelves]",
                              "      operationId: books.shelve\n      tags: [books]"), B,

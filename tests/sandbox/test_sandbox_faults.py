@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -250,15 +250,17 @@ def test_steering_needs_no_credentials(api: Api) -> None:
 
 @pytest.mark.parametrize("client", ["192.0.2.1", "2001:db8::1", "testclient"])
 def test_other_machines_cannot_steer(client: str) -> None:
-    app = App(State.open(Account(), Options()))
+    state = State.open(Account(), Options())
+    app = App(state)
 
     async def status(address: str) -> int:
         transport = httpx.ASGITransport(app, client=(address, 4000))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as caller:
             return (await caller.get("/_sandbox/faults")).status_code
 
-    assert asyncio.run(status(client)) == 404
-    assert asyncio.run(status("::1")) == 200
+    with closing(state.store):
+        assert asyncio.run(status(client)) == 404
+        assert asyncio.run(status("::1")) == 200
 
 
 def test_pages_of_other_sites_cannot_steer(api: Api) -> None:

@@ -1,7 +1,7 @@
 """The only module that knows the HTTP library: it sends a `Request` and returns the `Response`, or why there is none.
 
-A client sends through transports of httpx directly, one for each process and event loop, since connections cannot be
-shared between them; or through a client of httpx or httpx2 that was passed in.
+A client sends through transports of httpx directly, one for each call under way. They are kept by process and event
+loop, which cannot share connections. Or it sends through a client of httpx or httpx2 that was passed in.
 """
 
 from __future__ import annotations

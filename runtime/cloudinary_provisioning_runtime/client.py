@@ -277,5 +277,4 @@ def _with_headers(standard: Mapping[str, str], headers: Mapping[str, str]) -> di
             raise ConfigurationError(f"headers: {name!r} or its value cannot be sent")
         if name.lower() == "authorization":
             raise ConfigurationError("headers must not hold Authorization: the client sends its own credentials")
-    given = {name.lower() for name in headers}
-    return {name: value for name, value in standard.items() if name.lower() not in given} | dict(headers)
+    return dict(standard) | {name.title(): value for name, value in headers.items()}

@@ -76,14 +76,21 @@ class _Base:
 
     def _build(self, request: Request, timeout: Timeout) -> Any:
         """The request as the library has it. ValueError if its URL is too long."""
-        facts = {"headers": request.headers, "content": request.content}
+        method, content = request.method, request.content
         try:
             if self._given is not None:
                 seconds = self._library.USE_CLIENT_DEFAULT if isinstance(timeout, Unset) else timeout
-                return self._given.build_request(request.method, request.url, timeout=seconds, **facts)
+                facts = {"headers": request.headers, "content": content, "timeout": seconds}
+                return self._given.build_request(method, request.url, **facts)
             seconds = DEFAULT_TIMEOUT if isinstance(timeout, Unset) else timeout
             limits = {"connect": seconds, "read": seconds, "write": seconds, "pool": None}
-            return httpx.Request(request.method, request.url, extensions={"timeout": limits}, **facts)  # type: ignore[arg-type] # a dict of the right types
+            url = httpx.URL(request.url)
+            headers = {"Host": url.netloc.decode("ascii")} | request.headers
+            if content or method in ("POST", "PUT", "PATCH"):
+                headers["Content-Length"] = str(len(content or b""))
+            # `content` in place of `stream` takes httpx three times as long, to the same end.
+            stream = httpx.ByteStream(content or b"")
+            return httpx.Request(method, url, headers=headers, stream=stream, extensions={"timeout": limits})
         except self._library.InvalidURL as error:
             raise ValueError(f"the arguments make no valid URL: {error}") from None
 
@@ -300,5 +307,4 @@ def _is_encoded(response: Any) -> bool:
 
 
 def _converted(response: Any, content: bytes, *, is_decoded: bool = True) -> Response:
-    headers = Headers(dict(response.headers.items()))
-    return Response(response.status_code, response.reason_phrase, headers, content, is_decoded)
+    return Response(response.status_code, response.reason_phrase, Headers(response.headers), content, is_decoded)

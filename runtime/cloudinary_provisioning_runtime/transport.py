@@ -45,15 +45,7 @@ IDLE_SECONDS = 30.0
 class _Base:
     def __init__(self, given: Any, kind: str, base_url: str, proxy: str | None = None) -> None:
         self._given = given
-        # The library of the client that was passed in. One that was not imported has no clients.
-        found = (
-            m for name in ("httpx", "httpx2") if (m := sys.modules.get(name)) and isinstance(given, getattr(m, kind))
-        )
-        self._library: Any = httpx if given is None else next(found, None)
-        if self._library is None:
-            raise ConfigurationError(
-                f"http_client must be an httpx.{kind} or httpx2.{kind}, not {type(given).__name__}"
-            )
+        self._library = httpx if given is None else _library_of(given, kind)
         self._is_closed = False
         self._settings: dict[str, Any] = {}
         if given is None:
@@ -277,6 +269,14 @@ class _Idle(Generic[C]):
 async def _close_all(idle: _Idle[httpx.AsyncHTTPTransport]) -> None:
     while (connection := idle.take()) is not None:
         await connection.aclose()
+
+
+def _library_of(client: object, kind: str) -> Any:
+    for name in ("httpx", "httpx2"):
+        library: Any = sys.modules.get(name)  # one that nobody imported has no clients
+        if library is not None and isinstance(client, getattr(library, kind)):
+            return library
+    raise ConfigurationError(f"http_client must be an httpx.{kind} or httpx2.{kind}, not {type(client).__name__}")
 
 
 def _find_proxy(base_url: str, proxy: str | None) -> str | None:

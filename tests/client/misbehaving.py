@@ -47,7 +47,8 @@ class ServiceHandler(BaseHTTPRequestHandler):
 
     def handle_one(self) -> None:
         content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        request = httpx.Request(self.command, f"http://{self.headers['Host']}{self.path}", content=content)
+        url, headers = f"http://{self.headers['Host']}{self.path}", self.headers.items()
+        request = httpx.Request(self.command, url, headers=headers, content=content)
         self.server.requests.append(request)
         try:
             response = self.server.answer(request)

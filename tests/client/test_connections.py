@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from cloudinary_provisioning import AsyncProvisioning, ConfigurationError, ConnectionFailed, NotSent, Retry, ServerError
+from cloudinary_provisioning import (
+    AsyncProvisioning,
+    ConfigurationError,
+    ConnectionFailed,
+    NotFound,
+    NotSent,
+    Retry,
+    ServerError,
+)
 from cloudinary_provisioning.classic import AccountApi
 
 from tests.client.misbehaving import PATIENCE, Handler, Service
@@ -40,6 +48,34 @@ def test_a_closed_client(provisioning: Provisioner, serving: Callable[[Handler],
     with pytest.raises(NotSent, match="the client is closed"):
         account.call(lambda client: client.users.delete("user-1"))
     provisioning.enter_and_leave(account.client)  # closing twice does no harm
+
+
+def test_what_is_sent_without_a_client_of_httpx(
+    provisioning: Provisioner, serving: Callable[[Handler], Service]
+) -> None:
+    """The same as with one, but for the header that says that a connection is kept, which is the default."""
+    service = serving(lambda request: httpx.Response(404))
+    with_one = httpx.AsyncClient() if provisioning.kind == "async" else httpx.Client()
+    for http_client in (None, with_one):
+        account = provisioning.account(provisioning.client(service.account_url, http_client=http_client))
+        calls = account.client.calls
+        for call in (
+            calls.users.delete("user-1"),
+            calls.user_groups.add_user("group-1", "user-1"),
+            calls.users.update("user-1", name="Zoë"),
+        ):
+            with pytest.raises(NotFound):
+                account.call(lambda client, call=call: client.send(call))  # type: ignore[misc]
+    if isinstance(with_one, httpx.AsyncClient):
+        provisioning.run(with_one.aclose())
+    else:
+        with_one.close()
+
+    sent = [(r.method, r.url, r.content, r.headers.multi_items()) for r in service.requests]
+    kept = ("connection", "keep-alive")
+    expected = [(*facts, sorted(header for header in headers if header != kept)) for *facts, headers in sent[3:]]
+    assert [(*facts, sorted(headers)) for *facts, headers in sent[:3]] == expected
+    assert [content for _, _, content, _ in sent[:3]] == [b"", b"", '{"name":"Zoë"}'.encode()]
 
 
 def test_a_client_of_httpx_that_is_closed(provisioning: Provisioner) -> None:

@@ -48,7 +48,9 @@ class ServiceHandler(BaseHTTPRequestHandler):
     def handle_one(self) -> None:
         content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         url, headers = f"http://{self.headers['Host']}{self.path}", self.headers.items()
-        request = httpx.Request(self.command, url, headers=headers, content=content)
+        # As a stream, since httpx would add headers for content that is given as such.
+        request = httpx.Request(self.command, url, headers=headers, stream=httpx.ByteStream(content))
+        request.read()
         self.server.requests.append(request)
         try:
             response = self.server.answer(request)

@@ -7,6 +7,8 @@ import warnings
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from . import encode
+
 if TYPE_CHECKING:
     from .call import Call
     from .client import AsyncClient, BaseClient, SyncClient
@@ -23,9 +25,9 @@ class CallResource:
     def __init__(self, client: BaseClient[Any]) -> None:
         self._client = client
 
-    @property
-    def _account_id(self) -> str:
-        return self._client.require_account_id()
+    def _path(self, template: str, /, **ids: Any) -> str:
+        """A path of the account, with its id and others filled in."""
+        return encode.path(template, account_id=self._client.require_account_id(), **ids)
 
 
 class Resource(CallResource, Generic[C]):

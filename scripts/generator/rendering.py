@@ -65,7 +65,7 @@ class Renderer:
     def _path_argument(self, at: Pointer, parameter: Node) -> Argument:
         argument = self._argument(parameter["name"], parameter, (*at, "schema"))
         if argument.key == "account_id":
-            return Argument("account_id", "account_id", "str", "", "self._account_id")
+            return Argument("account_id", "account_id", "str", "", "")
         if self._schemas.kind((*at, "schema"))[1] in ("integer", "integerEnum"):
             argument = self._argument(parameter["name"], parameter, (*at, "schema"), "encode.integer({name}, {value})")
         return argument

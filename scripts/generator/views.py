@@ -83,9 +83,11 @@ class OperationView:
     @property
     def path_code(self) -> str:
         template, ids = self.source.path, ""
-        for argument in self.path:
+        for argument in self.ids:
             template = template.replace(f"{{{argument.key}}}", f"{{{argument.name}}}")
             ids += f", {argument.name}={argument.encoded}"
+        if len(self.ids) < len(self.path):
+            return f"self._path({literal(template)}{ids})"
         return f"encode.path({literal(template)}{ids})" if ids else literal(template)
 
     @property

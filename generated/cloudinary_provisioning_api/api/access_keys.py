@@ -33,9 +33,8 @@ class AccessKeysCalls(CallResource):
         return Call(
             "access_keys.list",
             "GET",
-            encode.path(
+            self._path(
                 "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys",
-                account_id=self._account_id,
                 sub_account_id=sub_account_id,
             ),
             AccessKeysResponse.from_dict,
@@ -49,9 +48,8 @@ class AccessKeysCalls(CallResource):
         return Call(
             "access_keys.generate",
             "POST",
-            encode.path(
+            self._path(
                 "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys",
-                account_id=self._account_id,
                 sub_account_id=sub_account_id,
             ),
             AccessKey.from_dict,
@@ -63,9 +61,8 @@ class AccessKeysCalls(CallResource):
         return Call(
             "access_keys.delete_by_name",
             "DELETE",
-            encode.path(
+            self._path(
                 "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys",
-                account_id=self._account_id,
                 sub_account_id=sub_account_id,
             ),
             SuccessResponse.from_dict,
@@ -85,9 +82,8 @@ class AccessKeysCalls(CallResource):
         return Call(
             "access_keys.update",
             "PUT",
-            encode.path(
+            self._path(
                 "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys/{key}",
-                account_id=self._account_id,
                 sub_account_id=sub_account_id,
                 key=key,
             ),
@@ -100,9 +96,8 @@ class AccessKeysCalls(CallResource):
         return Call(
             "access_keys.delete",
             "DELETE",
-            encode.path(
+            self._path(
                 "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}/access_keys/{key}",
-                account_id=self._account_id,
                 sub_account_id=sub_account_id,
                 key=key,
             ),

@@ -22,7 +22,7 @@ class BillingUsageCalls(CallResource):
         return Call(
             "billing_usage.get",
             "GET",
-            encode.path("/v1_1/provisioning/accounts/{account_id}/billing_usage", account_id=self._account_id),
+            self._path("/v1_1/provisioning/accounts/{account_id}/billing_usage"),
             ListOf(BillingPlanUsage.from_dict),
             query=encode.query({"year": year, "include_prodenv_breakdown": include_prodenv_breakdown}),
         )

@@ -33,7 +33,7 @@ class CustomPoliciesCalls(CallResource):
         return Call(
             "custom_policies.list",
             "GET",
-            encode.path("/v2/accounts/{account_id}/permissions/policies/custom", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/policies/custom"),
             CustomPoliciesResponse.from_dict,
             query=encode.query({"scope_type": scope_type, "scope_id": scope_id, "enabled": enabled, "cursor": cursor}),
         )
@@ -52,7 +52,7 @@ class CustomPoliciesCalls(CallResource):
         return Call(
             "custom_policies.create",
             "POST",
-            encode.path("/v2/accounts/{account_id}/permissions/policies/custom", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/policies/custom"),
             CustomPolicyResponse.from_dict,
             json=encode.body(
                 {
@@ -71,11 +71,7 @@ class CustomPoliciesCalls(CallResource):
         return Call(
             "custom_policies.get",
             "GET",
-            encode.path(
-                "/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}",
-                account_id=self._account_id,
-                policy_id=policy_id,
-            ),
+            self._path("/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}", policy_id=policy_id),
             CustomPolicyResponse.from_dict,
         )
 
@@ -94,11 +90,7 @@ class CustomPoliciesCalls(CallResource):
         return Call(
             "custom_policies.update",
             "PUT",
-            encode.path(
-                "/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}",
-                account_id=self._account_id,
-                policy_id=policy_id,
-            ),
+            self._path("/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}", policy_id=policy_id),
             CustomPolicyResponse.from_dict,
             json=encode.body(
                 {
@@ -117,11 +109,7 @@ class CustomPoliciesCalls(CallResource):
         return Call(
             "custom_policies.delete",
             "DELETE",
-            encode.path(
-                "/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}",
-                account_id=self._account_id,
-                policy_id=policy_id,
-            ),
+            self._path("/v2/accounts/{account_id}/permissions/policies/custom/{policy_id}", policy_id=policy_id),
             read_none,
         )
 

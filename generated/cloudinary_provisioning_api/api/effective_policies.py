@@ -28,7 +28,7 @@ class EffectivePoliciesCalls(CallResource):
         return Call(
             "effective_policies.list",
             "GET",
-            encode.path("/v2/accounts/{account_id}/permissions/policies/effective", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/policies/effective"),
             EffectivePoliciesResponse.from_dict,
             query=encode.query(
                 {

@@ -42,7 +42,7 @@ class PrincipalsCalls(CallResource):
         return Call(
             "principals.list_roles",
             "GET",
-            encode.path("/v2/accounts/{account_id}/permissions/principal_roles", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/principal_roles"),
             PrincipalRolesResponse.from_dict,
             query=encode.query(
                 {
@@ -72,7 +72,7 @@ class PrincipalsCalls(CallResource):
         return Call(
             "principals.update_roles",
             "PUT",
-            encode.path("/v2/accounts/{account_id}/permissions/principal_roles", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/principal_roles"),
             read_none,
             json=encode.body(
                 {
@@ -101,7 +101,7 @@ class PrincipalsCalls(CallResource):
         return Call(
             "principals.inspect",
             "GET",
-            encode.path("/v2/accounts/{account_id}/permissions/principal_roles/inspect", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/principal_roles/inspect"),
             PrincipalRolesInspectResponse.from_dict,
             query=encode.query(
                 {
@@ -132,7 +132,7 @@ class PrincipalsCalls(CallResource):
         return Call(
             "principals.inspect_multiple",
             "POST",
-            encode.path("/v2/accounts/{account_id}/permissions/principal_roles/inspect", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/principal_roles/inspect"),
             PrincipalRolesInspectResponse.from_dict,
             json=encode.body(
                 {

@@ -32,7 +32,7 @@ class ProductEnvironmentsCalls(CallResource):
         return Call(
             "product_environments.list",
             "GET",
-            encode.path("/v1_1/provisioning/accounts/{account_id}/sub_accounts", account_id=self._account_id),
+            self._path("/v1_1/provisioning/accounts/{account_id}/sub_accounts"),
             ProductEnvironmentsResponse.from_dict,
             query=encode.query(
                 {
@@ -59,7 +59,7 @@ class ProductEnvironmentsCalls(CallResource):
         return Call(
             "product_environments.create",
             "POST",
-            encode.path("/v1_1/provisioning/accounts/{account_id}/sub_accounts", account_id=self._account_id),
+            self._path("/v1_1/provisioning/accounts/{account_id}/sub_accounts"),
             ProductEnvironment.from_dict,
             json=encode.body(
                 {
@@ -77,10 +77,8 @@ class ProductEnvironmentsCalls(CallResource):
         return Call(
             "product_environments.get",
             "GET",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}",
-                account_id=self._account_id,
-                sub_account_id=sub_account_id,
+            self._path(
+                "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}", sub_account_id=sub_account_id
             ),
             ProductEnvironment.from_dict,
         )
@@ -98,10 +96,8 @@ class ProductEnvironmentsCalls(CallResource):
         return Call(
             "product_environments.update",
             "PUT",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}",
-                account_id=self._account_id,
-                sub_account_id=sub_account_id,
+            self._path(
+                "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}", sub_account_id=sub_account_id
             ),
             ProductEnvironment.from_dict,
             json=encode.body(
@@ -114,10 +110,8 @@ class ProductEnvironmentsCalls(CallResource):
         return Call(
             "product_environments.delete",
             "DELETE",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}",
-                account_id=self._account_id,
-                sub_account_id=sub_account_id,
+            self._path(
+                "/v1_1/provisioning/accounts/{account_id}/sub_accounts/{sub_account_id}", sub_account_id=sub_account_id
             ),
             SuccessResponse.from_dict,
         )

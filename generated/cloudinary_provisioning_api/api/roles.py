@@ -35,7 +35,7 @@ class RolesCalls(CallResource):
         return Call(
             "roles.list",
             "GET",
-            encode.path("/v2/accounts/{account_id}/permissions/roles", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/roles"),
             RolesResponse.from_dict,
             query=encode.query(
                 {
@@ -63,7 +63,7 @@ class RolesCalls(CallResource):
         return Call(
             "roles.create",
             "POST",
-            encode.path("/v2/accounts/{account_id}/permissions/roles", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/roles"),
             RoleResponse.from_dict,
             json=encode.body(
                 {
@@ -91,9 +91,7 @@ class RolesCalls(CallResource):
         return Call(
             "roles.get",
             "GET",
-            encode.path(
-                "/v2/accounts/{account_id}/permissions/roles/{role_id}", account_id=self._account_id, role_id=role_id
-            ),
+            self._path("/v2/accounts/{account_id}/permissions/roles/{role_id}", role_id=role_id),
             RoleResponse.from_dict,
             query=encode.query(
                 {
@@ -118,9 +116,7 @@ class RolesCalls(CallResource):
         return Call(
             "roles.update",
             "PUT",
-            encode.path(
-                "/v2/accounts/{account_id}/permissions/roles/{role_id}", account_id=self._account_id, role_id=role_id
-            ),
+            self._path("/v2/accounts/{account_id}/permissions/roles/{role_id}", role_id=role_id),
             RoleResponse.from_dict,
             json=encode.body(
                 {
@@ -136,9 +132,7 @@ class RolesCalls(CallResource):
         return Call(
             "roles.delete",
             "DELETE",
-            encode.path(
-                "/v2/accounts/{account_id}/permissions/roles/{role_id}", account_id=self._account_id, role_id=role_id
-            ),
+            self._path("/v2/accounts/{account_id}/permissions/roles/{role_id}", role_id=role_id),
             read_none,
             query=encode.query({"force": force}),
         )
@@ -160,11 +154,7 @@ class RolesCalls(CallResource):
         return Call(
             "roles.list_principals",
             "GET",
-            encode.path(
-                "/v2/accounts/{account_id}/permissions/roles/{role_id}/principals",
-                account_id=self._account_id,
-                role_id=role_id,
-            ),
+            self._path("/v2/accounts/{account_id}/permissions/roles/{role_id}/principals", role_id=role_id),
             PrincipalsResponse.from_dict,
             query=encode.query(
                 {
@@ -191,11 +181,7 @@ class RolesCalls(CallResource):
         return Call(
             "roles.update_principals",
             "PUT",
-            encode.path(
-                "/v2/accounts/{account_id}/permissions/roles/{role_id}/principals",
-                account_id=self._account_id,
-                role_id=role_id,
-            ),
+            self._path("/v2/accounts/{account_id}/permissions/roles/{role_id}/principals", role_id=role_id),
             read_none,
             json=encode.body(
                 {"operation": operation, "principals": encode.list("principals", principals, encode.model)}

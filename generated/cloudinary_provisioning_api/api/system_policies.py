@@ -29,7 +29,7 @@ class SystemPoliciesCalls(CallResource):
         return Call(
             "system_policies.list",
             "GET",
-            encode.path("/v2/accounts/{account_id}/permissions/policies/system", account_id=self._account_id),
+            self._path("/v2/accounts/{account_id}/permissions/policies/system"),
             SystemPoliciesResponse.from_dict,
             query=encode.query({"permission_type": permission_type, "scope_type": scope_type}),
         )

@@ -26,7 +26,7 @@ class UserGroupsCalls(CallResource):
         return Call(
             "user_groups.list",
             "GET",
-            encode.path("/v1_1/provisioning/accounts/{account_id}/user_groups", account_id=self._account_id),
+            self._path("/v1_1/provisioning/accounts/{account_id}/user_groups"),
             UserGroupsResponse.from_dict,
             query=encode.query({"extended_details": extended_details}),
         )
@@ -36,7 +36,7 @@ class UserGroupsCalls(CallResource):
         return Call(
             "user_groups.create",
             "POST",
-            encode.path("/v1_1/provisioning/accounts/{account_id}/user_groups", account_id=self._account_id),
+            self._path("/v1_1/provisioning/accounts/{account_id}/user_groups"),
             UserGroup.from_dict,
             json=encode.body({"name": name, "extended_details": extended_details}),
         )
@@ -46,11 +46,7 @@ class UserGroupsCalls(CallResource):
         return Call(
             "user_groups.get",
             "GET",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}",
-                account_id=self._account_id,
-                group_id=group_id,
-            ),
+            self._path("/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}", group_id=group_id),
             UserGroup.from_dict,
             query=encode.query({"extended_details": extended_details}),
         )
@@ -62,11 +58,7 @@ class UserGroupsCalls(CallResource):
         return Call(
             "user_groups.update",
             "PUT",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}",
-                account_id=self._account_id,
-                group_id=group_id,
-            ),
+            self._path("/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}", group_id=group_id),
             UserGroup.from_dict,
             json=encode.body({"name": name, "extended_details": extended_details}),
         )
@@ -76,11 +68,7 @@ class UserGroupsCalls(CallResource):
         return Call(
             "user_groups.delete",
             "DELETE",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}",
-                account_id=self._account_id,
-                group_id=group_id,
-            ),
+            self._path("/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}", group_id=group_id),
             DeleteUserGroupResponse.from_dict,
         )
 
@@ -89,11 +77,7 @@ class UserGroupsCalls(CallResource):
         return Call(
             "user_groups.list_users",
             "GET",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users",
-                account_id=self._account_id,
-                group_id=group_id,
-            ),
+            self._path("/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users", group_id=group_id),
             UserGroupUsersResponse.from_dict,
         )
 
@@ -102,9 +86,8 @@ class UserGroupsCalls(CallResource):
         return Call(
             "user_groups.add_user",
             "POST",
-            encode.path(
+            self._path(
                 "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users/{user_id}",
-                account_id=self._account_id,
                 group_id=group_id,
                 user_id=user_id,
             ),
@@ -117,9 +100,8 @@ class UserGroupsCalls(CallResource):
         return Call(
             "user_groups.remove_user",
             "DELETE",
-            encode.path(
+            self._path(
                 "/v1_1/provisioning/accounts/{account_id}/user_groups/{group_id}/users/{user_id}",
-                account_id=self._account_id,
                 group_id=group_id,
                 user_id=user_id,
             ),

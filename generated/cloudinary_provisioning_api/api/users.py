@@ -45,7 +45,7 @@ class UsersCalls(CallResource):
         return Call(
             "users.list",
             "GET",
-            encode.path("/v1_1/provisioning/accounts/{account_id}/users", account_id=self._account_id),
+            self._path("/v1_1/provisioning/accounts/{account_id}/users"),
             UsersResponse.from_dict,
             query=encode.query(
                 {
@@ -80,7 +80,7 @@ class UsersCalls(CallResource):
         return Call(
             "users.create",
             "POST",
-            encode.path("/v1_1/provisioning/accounts/{account_id}/users", account_id=self._account_id),
+            self._path("/v1_1/provisioning/accounts/{account_id}/users"),
             User.from_dict,
             json=encode.body(
                 {
@@ -98,9 +98,7 @@ class UsersCalls(CallResource):
         return Call(
             "users.get",
             "GET",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/users/{user_id}", account_id=self._account_id, user_id=user_id
-            ),
+            self._path("/v1_1/provisioning/accounts/{account_id}/users/{user_id}", user_id=user_id),
             User.from_dict,
         )
 
@@ -118,9 +116,7 @@ class UsersCalls(CallResource):
         return Call(
             "users.update",
             "PUT",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/users/{user_id}", account_id=self._account_id, user_id=user_id
-            ),
+            self._path("/v1_1/provisioning/accounts/{account_id}/users/{user_id}", user_id=user_id),
             User.from_dict,
             json=encode.body(
                 {
@@ -138,9 +134,7 @@ class UsersCalls(CallResource):
         return Call(
             "users.delete",
             "DELETE",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/users/{user_id}", account_id=self._account_id, user_id=user_id
-            ),
+            self._path("/v1_1/provisioning/accounts/{account_id}/users/{user_id}", user_id=user_id),
             SuccessResponse.from_dict,
         )
 
@@ -149,11 +143,7 @@ class UsersCalls(CallResource):
         return Call(
             "users.get_groups",
             "GET",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/users/{user_id}/groups",
-                account_id=self._account_id,
-                user_id=user_id,
-            ),
+            self._path("/v1_1/provisioning/accounts/{account_id}/users/{user_id}/groups", user_id=user_id),
             UserGroupsListResponse.from_dict,
         )
 
@@ -162,11 +152,7 @@ class UsersCalls(CallResource):
         return Call(
             "users.list_sub_accounts",
             "GET",
-            encode.path(
-                "/v1_1/provisioning/accounts/{account_id}/users/{user_id}/sub_accounts",
-                account_id=self._account_id,
-                user_id=user_id,
-            ),
+            self._path("/v1_1/provisioning/accounts/{account_id}/users/{user_id}/sub_accounts", user_id=user_id),
             UserSubAccountsResponse.from_dict,
         )
 

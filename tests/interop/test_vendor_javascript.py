@@ -69,8 +69,7 @@ def test_the_test_of_the_vendor(node: Run) -> None:
 
 def test_no_method_is_forgotten(vendor: Told) -> None:
     finish = vendor.result("finish")
-    assert finish["called"] == finish["offered"]
-    assert len(finish["offered"]) == 47
+    assert finish["called"] == finish["offered"] != []
 
 
 def test_environments(vendor: Told) -> None:

@@ -409,9 +409,8 @@ def test_every_method(part: str, sdk: CldProvisioning, look: Look, calls: Calls)
     assert calls[part] == offered(sdk, part).keys()
 
 
-def test_no_part_is_forgotten(sdk: CldProvisioning) -> None:
+def test_no_part_is_forgotten() -> None:
     assert PLAYS.keys() == set(PARTS)
-    assert sum(len(offered(sdk, part)) for part in PARTS) == 47
 
 
 def test_what_the_sdk_does_not_say(sdk: CldProvisioning, look: Look) -> None:

@@ -1,4 +1,4 @@
-"""What can go wrong, as one tree.
+"""What can go wrong, as one tree::
 
     ProvisioningError
     ├── ConfigurationError      the client cannot be built, or has no account for this call

@@ -23,6 +23,7 @@ SOURCE = ROOT / "build" / "docs-source"
 OUTPUT = ROOT / "build" / "docs"
 SPEC = ROOT / "openapi" / "provisioning.yaml"
 HTTP_REFERENCE = "http-reference.html"
+NO_INIT = ":exclude-members: __init__, __new__"  # nobody calls these
 # Pages that live elsewhere in the repository.
 ELSEWHERE = {"sandbox.md": "sandbox/README.md", "contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.md"}
 
@@ -38,7 +39,8 @@ def main() -> int:
     for page in SOURCE.glob("*.md"):
         # Files of the repository are named, and linked only where one reads the repository.
         text = page.read_text(encoding="utf-8")
-        page.write_text(re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", text), encoding="utf-8")
+        text = re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", text)
+        page.write_text(_index_statuses(text), encoding="utf-8")
     extra = SOURCE / "_extra"
     extra.mkdir()
     try:
@@ -47,7 +49,6 @@ def main() -> int:
     except ToolError as error:
         print(f"Without the HTTP reference, which needs Node: {error}", file=sys.stderr)
         has_http_reference = False
-    _drop_missing_pages(SOURCE / "index.md")
     spec = Spec.read(SPEC)
     reference = SOURCE / "reference"
     (reference / "operations.md").write_text(operations(spec, has_http_reference), encoding="utf-8")
@@ -68,6 +69,13 @@ def main() -> int:
     return code
 
 
+def _index_statuses(text: str) -> str:
+    """Make HTTP statuses index entries: Sphinx's search finds no other numbers."""
+    statuses = sorted(set(re.findall(r"\b(?:40[013489]|42[09]|50[0234])\b", text)))
+    index = "".join(f"```{{index}} {status}\n```\n" for status in statuses)
+    return re.sub(r"^(# .+\n)", rf"\1\n{index}", text, count=1, flags=re.MULTILINE)
+
+
 def remote_resources(page: str) -> list[str]:
     """What a browser would load from another host when the page is opened; links do not count."""
     return re.findall(
@@ -83,15 +91,6 @@ def _sphinx(builder: str, output: Path) -> int:
     return subprocess.run([sys.executable, "-m", "sphinx", *options, str(SOURCE), str(output)], timeout=300).returncode
 
 
-def _drop_missing_pages(index: Path) -> None:
-    """Some pages come with a feature. A misspelled one is found all the same: a page in no toctree is a warning."""
-    pages = {page.relative_to(SOURCE).with_suffix("").as_posix() for page in SOURCE.rglob("*.md")}
-    pages |= {"reference/operations", "reference/resources", "reference/models"}
-    lines = index.read_text(encoding="utf-8").split("\n")
-    kept = [line for line in lines if line in pages or not re.fullmatch(r"[a-z/]+", line)]
-    index.write_text("\n".join(kept), encoding="utf-8")
-
-
 def operations(spec: Spec, has_http_reference: bool) -> str:
     """Each operation with its call, verb and path, and its documents."""
     lines = [
@@ -101,8 +100,8 @@ def operations(spec: Spec, has_http_reference: bool) -> str:
         if has_http_reference
         else "Calls are methods of both clients. This build is without the HTTP reference, which needs Node.",
         "",
-        "| call | verb and path | what it does | documents |",
-        "| --- | --- | --- | --- |",
+        "| call | verb and path | what it does, and its documents |",
+        "| --- | --- | --- |",
     ]
     for operation in spec.operations:
         data = spec.get(operation.pointer)
@@ -112,7 +111,7 @@ def operations(spec: Spec, has_http_reference: bool) -> str:
             documents.insert(0, _link("HTTP", f"#/{tag}/{operation.id}"))
         call = f"{{py:meth}}`client.{operation.id} <{python_name(operation)}>`"
         path = f"`{operation.verb.upper()} {operation.path}`"
-        lines.append(f"| {call} | {path} | {data['summary']} | {', '.join(documents)} |")
+        lines.append(f"| {call} | {path} | {data['summary']} ({', '.join(documents)}) |")
     return "\n".join([*lines, ""])
 
 
@@ -145,11 +144,11 @@ def _models() -> str:
         "",
         "## Model",
         "",
-        *_directive("autoclass:: cloudinary_provisioning_runtime.model.Model", ":members:"),
+        *_directive("autoclass:: cloudinary_provisioning_runtime.model.Model", ":members:", NO_INIT),
     ]
     for name in models.__all__:
         module = getattr(models, name).__module__
-        lines += ["", f"## {name}", "", *_directive(f"autoclass:: {module}.{name}", ":no-show-inheritance:")]
+        lines += ["", f"## {name}", "", *_directive(f"autoclass:: {module}.{name}", NO_INIT)]
     return "\n".join([*lines, ""])
 
 
@@ -159,18 +158,22 @@ def _directive(first: str, *options: str) -> list[str]:
 
 def _write_markdown(texts: Path) -> None:
     """The pages as Markdown beside the HTML, and llms.txt, which lists them."""
-    lines = ["# cloudinary-provisioning", "", "> A typed Python client for Cloudinary's Account Provisioning API.", ""]
-    for page in sorted(SOURCE.rglob("*.md")):
-        name = page.relative_to(SOURCE)
-        text = page.read_text(encoding="utf-8")
-        title = re.search(r"^# (.+)$", text, re.MULTILINE)
-        lines.append(f"- [{title[1] if title else name.stem}]({name.as_posix()})")
-        if "```{eval-rst}" in text:  # what it shows comes from docstrings
-            text = (texts / name.with_suffix(".txt")).read_text(encoding="utf-8")
-        text = re.sub(r"```\{toctree\}.*?```\n*", "", text, flags=re.DOTALL)
-        text = re.sub(r"\{py:meth\}`([^ `]+) <[^`]*>`", r"`\1`", text)
-        (OUTPUT / name).write_text(text, encoding="utf-8")
+    index = (SOURCE / "index.md").read_text(encoding="utf-8")
+    lines = ["# cloudinary-provisioning", "", "> A typed Python client for Cloudinary's Account Provisioning API."]
+    for caption, pages in re.findall(r"^:caption: (.+)\n\n((?:[a-z/]+\n)+)", index, re.MULTILINE):
+        lines += ["", f"## {caption}", ""]
+        for name in pages.split():
+            title = re.search(r"^# (.+)$", (SOURCE / f"{name}.md").read_text(encoding="utf-8"), re.MULTILINE)
+            lines.append(f"- [{title[1] if title else name}]({name}.md)")
     (OUTPUT / "llms.txt").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    for page in SOURCE.rglob("*.md"):
+        relative = page.relative_to(SOURCE)
+        text = page.read_text(encoding="utf-8")
+        if "```{eval-rst}" in text:  # what it shows comes from docstrings
+            text = (texts / relative.with_suffix(".txt")).read_text(encoding="utf-8")
+        text = re.sub(r"```\{(?:toctree|index)\}.*?```\n+", "", text, flags=re.DOTALL)
+        text = re.sub(r"\{py:meth\}`([^ `]+) <[^`]*>`", r"`\1`", text)
+        (OUTPUT / relative).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ check: $(READY) ## Everything that CI asks for, part by part, and what failed
 	if [ -n "$$failed" ]; then echo "== failed:$$failed"; exit 1; fi; echo "== all is well: $(PARTS)"
 
 .PHONY: check-fast
-check-fast: drift types ## The parts that fail most often: generated code, types, contract, documents
+check-fast: drift departures $(if $(shell command -v npm),lint-spec) types ## The parts that fail most often: generated code, contract, types, documents
 	$(BIN)/python -m pytest -q -m "not slow" tests/client/test_operations.py tests/sandbox/test_sandbox_contract.py tests/docs/test_documents.py tests/classic/test_migrating.py
 
 .PHONY: dist

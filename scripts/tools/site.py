@@ -1,6 +1,7 @@
 """Build the site in build/docs: Sphinx's pages, the HTTP reference beside them, and the pages as Markdown.
 
-What depends on the contract (the table of operations, the lists of resources and models) is written at build.
+What depends on the contract (the table of operations, the lists of resources and models) or on what is installed (the
+licences) is written at build.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from reference.docs import write as write_http_reference
 from review.tools import ToolError
 from spec import Spec
 
+from . import licences
 from .documents import ROOT
 
 SOURCE = ROOT / "build" / "docs-source"
@@ -54,6 +56,7 @@ def main() -> int:
     (reference / "operations.md").write_text(operations(spec, has_http_reference), encoding="utf-8")
     (reference / "resources.md").write_text(_resources(spec), encoding="utf-8")
     (reference / "models.md").write_text(_models(), encoding="utf-8")
+    (SOURCE / "licences.md").write_text(licences.page(), encoding="utf-8")
     code = _sphinx("html", OUTPUT)
     remote = [
         f"{page}: {found}" for page in OUTPUT.rglob("*.html") for found in remote_resources(page.read_text("utf-8"))

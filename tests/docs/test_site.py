@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spec import Spec
+from tools import licences
 from tools.documents import ROOT
 from tools.site import operations, remote_resources
 
@@ -37,3 +38,14 @@ def test_what_comes_from_another_host_is_found(page: str) -> None:
 
 def test_links_load_nothing() -> None:
     assert not remote_resources('<a href="https://example.com">x</a><img src="a.png"><link href="a.css">')
+
+
+def test_every_package_states_its_licence() -> None:
+    rows = [line.split(" | ") for line in licences.page().splitlines() if line.startswith("| ")][2:]
+    found = {package.removeprefix("| "): (licence, needed_by) for package, licence, needed_by in rows}
+
+    assert "unknown" not in {licence for licence, _ in found.values()}
+    assert not [licence for licence, _ in found.values() if "GPL" in licence]
+    assert found["httpx"][1] == "the library |"
+    assert found["markdown-it-py"][1] == "`cli`, `progress` |"  # rich needs it
+    assert found["uvicorn"][1] == "`sandbox`, `testing` |"

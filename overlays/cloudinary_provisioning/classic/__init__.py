@@ -1,4 +1,4 @@
-"""The interface of `cloudinary.provisioning`, for programs that were written for it: change the import, keep the rest.
+"""The interface of `cloudinary.provisioning`, for programs that were written for it: change the import, keep the rest::
 
     import cloudinary_provisioning.classic as provisioning
 

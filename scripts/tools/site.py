@@ -37,9 +37,9 @@ def main() -> int:
     for name, original in ELSEWHERE.items():
         shutil.copy(ROOT / original, SOURCE / name)
     for page in SOURCE.rglob("*.md"):
-        text = _site_links(page.read_text(encoding="utf-8"))
+        text = site_links(page.read_text(encoding="utf-8"))
         if page.parent == SOURCE:
-            text = _index_statuses(text)
+            text = index_statuses(text)
         page.write_text(text, encoding="utf-8")
     extra = SOURCE / "_extra"
     extra.mkdir()
@@ -70,7 +70,7 @@ def main() -> int:
     return code
 
 
-def _site_links(text: str) -> str:
+def site_links(text: str) -> str:
     """Links that lead somewhere in the repository lead to the same page of the site, or are text if it has none."""
     for name, original in ELSEWHERE.items():
         text = re.sub(rf"\]\((?:\.\./)?((?:\.\./)*){re.escape(original)}", rf"](\1{name}", text)
@@ -78,7 +78,7 @@ def _site_links(text: str) -> str:
     return re.sub(r"\[([^\]]+)\]\((?:\.\./)+(?:examples|scripts|openapi)/[^)]+\)", r"\1", text)
 
 
-def _index_statuses(text: str) -> str:
+def index_statuses(text: str) -> str:
     """Make HTTP statuses index entries: Sphinx's search finds no other numbers."""
     statuses = sorted(set(re.findall(r"\b(?:40[013489]|42[09]|50[0234])\b", text)))
     index = "".join(f"```{{index}} {status}\n```\n" for status in statuses)

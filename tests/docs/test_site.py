@@ -9,7 +9,7 @@ import pytest
 from spec import Spec
 from tools import licences
 from tools.documents import ROOT
-from tools.site import operations, remote_resources
+from tools.site import index_statuses, operations, remote_resources, site_links
 
 SPEC = Spec.read(ROOT / "openapi" / "provisioning.yaml")
 
@@ -51,6 +51,28 @@ def test_links_lead_somewhere_in_the_repository_too(document: Path) -> None:
 )
 def test_what_comes_from_another_host_is_found(page: str) -> None:
     assert remote_resources(page)
+
+
+@pytest.mark.parametrize(
+    ("link", "on_the_site"),
+    [
+        ("[x](../sandbox/README.md#state)", "[x](sandbox.md#state)"),
+        ("[x](../../sandbox/README.md)", "[x](../sandbox.md)"),
+        ("[x](CONTRIBUTING.md)", "[x](contributing.md)"),
+        ("[x](../docs/permissions.md)", "[x](permissions.md)"),
+        ("[x](../examples/onboard.py)", "x"),
+        ("[x](../errors.md)", "[x](../errors.md)"),
+    ],
+)
+def test_links_of_the_repository_on_the_site(link: str, on_the_site: str) -> None:
+    assert site_links(link) == on_the_site
+
+
+def test_statuses_can_be_searched_for() -> None:
+    page = index_statuses("# Errors\n\n| 404, 403 |\n\n4040 users, 403 again\n")
+
+    assert page.startswith("# Errors\n\n```{index} 403\n```\n```{index} 404\n```\n")
+    assert page.count("{index}") == 2
 
 
 def test_links_load_nothing() -> None:

@@ -8,66 +8,27 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import signal
 import sys
 from pathlib import Path
-from typing import Any
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser.errors import GeneratorError
-from spec import DocumentError, Pointer, Spec, parse_pointer
+from spec import DocumentError, Spec
 
-from .dialect import problem, problems
+from .dialect import problems
 from .docstrings import one_line
 from .names import TEMPLATES, module_name
 from .output import Entries, differences, entries_of, locked, replace, scratch_directory
 from .rendering import Renderer
-from .shape import Fault
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "cloudinary_provisioning_api"
-MODULES = ("calls", "client", "servers")
 
 
 class Refusal(Exception):
     """Nothing is written, for these reasons."""
-
-
-class Package(Project):
-    """The generator's project, with our files in the place of its own."""
-
-    def __init__(self, spec: Spec, parsed: GeneratorData, config: Config) -> None:
-        super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
-        self.env.filters["one_line"] = one_line
-        renderer = Renderer(spec)
-        self.tags, self.models = renderer.tags(), renderer.models()
-        self.env.globals |= {"tags": self.tags, "module_name": module_name}
-        self.env.globals |= {"info": spec.data["info"], "servers": spec.data["servers"]}
-
-    def write(self) -> None:
-        """Write every file of the package, then have ruff tidy them."""
-        for name in MODULES:
-            self._write(f"{name}.py", f"{name}.py.jinja")
-        self._write("__init__.py", "package_init.py.jinja")
-        self._write("py.typed", "py.typed.jinja")
-        self._write("models/__init__.py", "models_init.py.jinja", models=self.models)
-        for model in self.models:
-            self._write(f"models/{module_name(model.name)}.py", "model.py.jinja", model=model)
-        self._write("api/__init__.py", "api_init.py.jinja")
-        for tag in self.tags:
-            self._write(f"api/{tag.name}.py", "tag.py.jinja", tag=tag)
-        self._run_post_hooks()
-        if self.errors:
-            raise Refusal(*(one_line(f"{error.header}: {error.detail}") for error in self.errors))
-
-    def _write(self, path: str, template: str, **values: object) -> None:
-        target = self.package_dir / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        header = self.env.get_template("header.jinja").render()
-        target.write_text(header + self.env.get_template(template).render(**values), encoding="utf-8")
 
 
 def render(spec: Spec, directory: Path) -> None:
@@ -78,55 +39,42 @@ def render(spec: Spec, directory: Path) -> None:
     config = Config.from_sources(
         settings, MetaType.NONE, Path(spec.name), "utf-8", overwrite=True, output_path=directory / PACKAGE
     )
-    Package(spec, _parse(spec, config), config).write()
+    # The operations and models are ours to read: openapi-python-client understands less of them than the dialect has.
+    parsed = GeneratorData.from_dict({**spec.data, "paths": {}, "components": {}}, config=config)
+    assert isinstance(parsed, GeneratorData), parsed
+    Package(spec, parsed, config).write()
 
 
-def _parse(spec: Spec, config: Config) -> GeneratorData:
-    """The spec as openapi-python-client understands it; Refusal if it understands less than all of it."""
-    try:
-        parsed = GeneratorData.from_dict(_for_parser(spec.data), config=config)
-    except Exception as error:
-        raise Refusal(f"{spec.name}: openapi-python-client failed: {one_line(repr(error))}") from error
-    if isinstance(parsed, GeneratorError):
-        raise Refusal(f"{spec.name}: {one_line(f'{parsed.header}: {parsed.detail}')}")
-    tags = parsed.endpoint_collections_by_tag.values()
-    if warnings := [*parsed.errors, *(error for tag in tags for error in tag.parse_errors)]:
-        raise Refusal(*(_explain(spec, f"{warning.header} {warning.detail or ''}") for warning in warnings))
-    known = {str(endpoint.name): endpoint.list_all_parameters() for tag in tags for endpoint in tag.endpoints}
-    for operation in spec.operations:
-        found = {parameter.name.get_untrusted_value() for parameter in known.get(operation.id.replace(".", "_"), ())}
-        names = {node["name"] for _, node in spec.parameters(operation)}
-        if operation.id.replace(".", "_") not in known or names - found:
-            raise Refusal(problem(spec, Fault(operation.pointer, "openapi-python-client dropped a part of it")))
-    return parsed
+class Package(Project):
+    """The generator's project, with our files in the place of its own."""
 
+    def __init__(self, spec: Spec, parsed: GeneratorData, config: Config) -> None:
+        super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
+        renderer = Renderer(spec)
+        self.tags, self.models = renderer.tags(), renderer.models()
+        self.env.filters["one_line"] = one_line
+        self.env.globals |= {"tags": self.tags, "models": self.models, "module_name": module_name}
+        self.env.globals |= {"info": spec.data["info"], "servers": spec.data["servers"]}
 
-def _for_parser(node: Any) -> Any:
-    """The document as openapi-python-client reads it. It drops parameters declared with `content`, copies all that the
-    responses hold again and again, and makes classes of maps and of what is nullable, which fails where two models
-    inherit them.
-    """
-    if isinstance(node, list):
-        return [_for_parser(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    if node.get("type") == "object" and "properties" not in node:
-        return {}
-    if "in" in node and "name" in node and isinstance(node.get("content"), dict):
-        node = {**node, "schema": node["content"]["application/json"]["schema"]}
-        del node["content"]
-    if "operationId" in node and "responses" in node:
-        node = {**node, "responses": {key: {"description": "It is there."} for key in node["responses"]}}
-    return {key: _for_parser(value) for key, value in node.items() if (key, value) != ("nullable", True)}
+    def write(self) -> None:
+        """Write every file of the package, then have ruff tidy them."""
+        for name in ("py.typed", "calls.py", "client.py", "servers.py"):
+            self._write(name, f"{name}.jinja")
+        for name, room in (("package", ""), ("api", "api/"), ("models", "models/")):
+            self._write(f"{room}__init__.py", f"{name}_init.py.jinja")
+        for tag in self.tags:
+            self._write(f"api/{tag.name}.py", "tag.py.jinja", tag=tag)
+        for model in self.models:
+            self._write(f"models/{module_name(model.name)}.py", "model.py.jinja", model=model)
+        self._run_post_hooks()
+        if self.errors:
+            raise Refusal(*(one_line(f"{error.header}: {error.detail}") for error in self.errors))
 
-
-def _explain(spec: Spec, text: str) -> object:
-    """A warning of openapi-python-client, with the place that it is about."""
-    text = re.sub(r"<[\w.]*UntrustedString object at \w+>", "(…)", one_line(text))  # it forgets to unwrap some
-    about = (o.pointer for o in spec.operations if f"{o.verb.upper()} {o.path} " in text)
-    named = (parse_pointer(reference) for reference in re.findall(r"/components/\w+/\w+", text))
-    pointer: Pointer = next(iter([*about, *named]), ())
-    return problem(spec, Fault(pointer, text))
+    def _write(self, path: str, template: str, **values: object) -> None:
+        header, body = (self.env.get_template(name).render(**values) for name in ("header.jinja", template))
+        target = self.package_dir / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(header + body, encoding="utf-8")
 
 
 def main() -> int:

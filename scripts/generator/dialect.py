@@ -1,18 +1,15 @@
 """Whether a spec is written in the dialect that the generator turns into Python without loss: dialect.yaml, and rules.
 
-python -m generator.dialect SPEC   print the problems of a spec
-python -m generator.dialect        print the table of the dialect, for CONTRIBUTING.md
+python -m generator.dialect   print the table of the dialect, for CONTRIBUTING.md
 """
 
 from __future__ import annotations
 
 import itertools
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from spec import VERBS, DocumentError, Pointer, Spec
+from spec import VERBS, Pointer, Spec
 
 from . import names
 from .rules import Reserved, Rules, references
@@ -43,38 +40,33 @@ def problems(spec: Spec, reserved: Reserved | None = None) -> list[Problem]:
     """Everything in a spec that is not in the dialect; an error of a kind can hide those of the next."""
     found = [*faults(spec.data)] or [*references(spec)]
     found = found or [*Rules(spec, reserved or names.reserved()).faults()]
-    return sorted({problem(spec, fault) for fault in found})
+    return sorted({_problem(spec, fault) for fault in found})
 
 
-def problem(spec: Spec, fault: Fault) -> Problem:
+def _problem(spec: Spec, fault: Fault) -> Problem:
     line = spec.place(fault.pointer).first
-    return Problem(spec.name, line, _owner(spec, fault.pointer), fault.text, fault.allowed, fault.instead)
+    owner = ": ".join(_owner(spec, fault.pointer))
+    return Problem(spec.name, line, owner, fault.text, fault.allowed, fault.instead)
 
 
-def _owner(spec: Spec, pointer: Pointer) -> str:
-    """What a problem is in, and for a component the operations that use it."""
-    name, rest = "", pointer
-    if pointer[:1] == ("paths",) and len(pointer) > 2 and pointer[2] in VERBS:
-        known = (operation.id for operation in spec.operations if operation.pointer == pointer[:3])
-        name, rest = next(known, f"{pointer[2].upper()} {pointer[1]}"), pointer[3:]
-    elif pointer[:1] == ("paths",) and len(pointer) > 1:
-        name, rest = pointer[1], pointer[2:]
-    elif pointer[:1] == ("components",) and len(pointer) > 2:
-        name, rest = f"{pointer[1].rstrip('s')} {pointer[2]}", pointer[3:]
+def _owner(spec: Spec, pointer: Pointer) -> Iterator[str]:
+    """What a problem is in, from the operation or the component to the property."""
+    start, rest = pointer[:2], pointer[2:]
+    if start[:1] == ("paths",) and rest[:1] and rest[0] in VERBS:
+        start, rest = pointer[:3], pointer[3:]
+        yield next((operation.id for operation in spec.operations if operation.pointer == start), start[1])
+    elif start[:1] == ("paths",) and len(start) > 1:
+        yield start[1]
+    elif start[:1] == ("components",) and rest:
         users = sorted(spec.users(pointer))
         more = [f"{len(users) - 3} more"] if len(users) > 3 else []
-        name += f" ({', '.join([*users[:3], *more])})" if users else ""
-    return ": ".join([*([name] if name else []), *_parts(spec, pointer[: len(pointer) - len(rest)], rest)])
-
-
-def _parts(spec: Spec, start: Pointer, rest: Pointer) -> Iterator[str]:
-    fields = [name for key, name in itertools.pairwise(rest) if key == "properties"]
+        yield f"{start[1].rstrip('s')} {rest[0]}" + (f" ({', '.join([*users[:3], *more])})" if users else "")
     if rest[:1] == ("parameters",) and len(rest) > 1:
         node = spec.get((*start, *rest[:2]))
         yield f"parameter {node.get('name', node.get('$ref')) if isinstance(node, dict) else rest[1]}"
     elif rest[:1] == ("responses",) and len(rest) > 1:
         yield f"response {rest[1]}"
-    if fields:
+    if fields := [name for key, name in itertools.pairwise(rest) if key == "properties"]:
         yield f"property {'.'.join(fields)}"
 
 
@@ -87,23 +79,9 @@ def table() -> str:
             marks = [f"`{key}: {value}`" if isinstance(value, str) else f"`{key}`" for key, value in values.items()]
             text = ": ".join(definition[key] for key in ("title", "description") if key in definition)
             cells = [text, ", ".join(marks), ", ".join(definition.get("x-places", ())), definition["x-python"]]
-            cells = [cell.replace("|", r"\|") for cell in cells]
-            rows.append(f"| {' | '.join(cells)} |")
+            rows.append(f"| {' | '.join(cells)} |".replace("A | B", r"A \| B"))
     return "\n".join(rows) + "\n"
 
 
-def main() -> int:
-    if not sys.argv[1:]:
-        print(table(), end="")
-        return 0
-    try:
-        found: list[Problem] | list[str] = problems(Spec.read(Path(sys.argv[1])))
-    except DocumentError as error:
-        found = [str(error)]
-    for problem in found:
-        print(f"error: {problem}", file=sys.stderr)
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    print(table(), end="")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 import importlib.util
 import inspect
@@ -60,14 +59,18 @@ def _identifier(name: str) -> str:
 def reserved() -> Reserved:
     """What the dialect has to know of the runtime, the clients and the templates."""
     templates = {path.name: path.read_text("utf-8") for path in TEMPLATES.glob("*.py.jinja")}
-    names = {name for template in templates for name in imported(template) if name[0].isupper()}
     ours = templates["client.py.jinja"] + templates["calls.py.jinja"]
-    tags = {*re.findall(r"def (\w+)", ours), *_of_overlays()}
+    # The public clients are not imported: they need what is generated.
+    overlays = importlib.util.find_spec("cloudinary_provisioning")
+    assert overlays is not None
+    assert overlays.origin is not None
+    clients = ours + Path(overlays.origin).with_name("client.py").read_text("utf-8")
+    classes = [name for template in templates for name in imported(template) if name[0].isupper()]
     return Reserved(
-        tags=frozenset(tags.union(_public(SyncClient), _public(AsyncClient))),
+        tags=frozenset([*re.findall(r"def ([a-z]\w*)", clients), *_public(SyncClient), *_public(AsyncClient)]),
         methods=frozenset([*_public(Resource), *_public(AsyncResource)]),
         fields=frozenset(_public(Model)),
-        classes=frozenset(names.union(re.findall(r"class (\w+)", ours))),
+        classes=frozenset([*re.findall(r"class (\w+)", ours), *classes]),
     )
 
 
@@ -77,13 +80,3 @@ def _public(owner: type) -> Iterator[str]:
     for base in owner.__mro__:
         if base.__module__.startswith("cloudinary_"):
             yield from re.findall(r"self\.([a-z]\w*)(?:: [^=\n]+)? = ", inspect.getsource(base))
-
-
-def _of_overlays() -> Iterator[str]:
-    """What the public clients have beside the generated ones. They are not imported: they need what is generated."""
-    package = importlib.util.find_spec("cloudinary_provisioning")
-    assert package is not None
-    assert package.origin is not None
-    for node in ast.walk(ast.parse(Path(package.origin).with_name("client.py").read_text("utf-8"))):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
-            yield node.name

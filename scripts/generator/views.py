@@ -10,6 +10,7 @@ from spec import Operation
 
 from .docstrings import literal, operation_docstring, sentence
 from .kinds import Kind
+from .rules import iterator_name
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,7 @@ class OperationView:
 
     @property
     def iterator_name(self) -> str:
-        """`iter` beside `list`, `iter_inspect` beside `inspect`."""
-        return "iter" if self.name == "list" else f"iter_{self.name}"
+        return iterator_name(self.name)
 
     @property
     def iterator_signature(self) -> str:

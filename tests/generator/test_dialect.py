@@ -65,13 +65,17 @@ def test_our_spec_with_widgets_is_in_the_dialect() -> None:
 
 def definitions(schema: Any, node: Any) -> Iterator[Any]:
     """The definitions of the dialect that describe a node."""
-    while "$ref" in schema:
-        schema = at(DIALECT, tuple(schema["$ref"].split("/")[1:]))
-    if "oneOf" in schema:
-        fitting = [part for part in schema["oneOf"] if is_valid(part, node)]
-        yield from definitions(fitting[0], node)
-    else:
+    if "title" in schema and "additionalProperties" in schema or not KEYWORDS & schema.keys():
         yield schema
+    if "$ref" in schema:
+        yield from definitions(at(DIALECT, tuple(schema["$ref"].split("/")[1:])), node)
+    if "if" in schema and (chosen := schema.get("then" if is_valid(schema["if"], node) else "else")):
+        yield from definitions(chosen, node)
+    for part in schema.get("allOf", ()):
+        yield from definitions(part, node)
+
+
+KEYWORDS = {"$ref", "if", "allOf"}
 
 
 def is_valid(schema: Any, node: Any) -> bool:

@@ -309,7 +309,7 @@ class Rules(Schemas):
         if place and kind not in allowed:
             text = f"{DEFINITIONS[kind]['title']} is not supported in the {place}"
             yield Fault(pointer, text, _titles(allowed))
-        elif place in ("path", "query", "query list", "body") and self.is_nullable(pointer):
+        elif place not in ("request", "answer", "union", "") and self.is_nullable(pointer):
             yield Fault(pointer, f"null is not supported in the {place}", "", "Leave nullable out.")
         if target != pointer and (of := self.get(pointer).get("type")) not in (None, _type(kind)):
             text = f"type is {of}, and it refers to {DEFINITIONS[kind]['title']}"

@@ -48,12 +48,15 @@ def faults(data: Any) -> Iterator[Fault]:
     found = list(_not_json(data, (), set()))
     yield from found
     errors = [] if found else list(_VALIDATOR.iter_errors(data))
+    unwanted = {_pointer(e) for e in errors if e.kind.name == "falseSchema"}
     # What has a key too many was meant to be something else, which may not need the key that is missing.
-    strange = {_pointer(e) for e in errors if e.kind.name == "additionalProperties"}
-    strange |= {_pointer(e)[:-1] for e in errors if e.kind.name == "falseSchema"}
+    strange = {place[:-1] for place in unwanted} | {
+        _pointer(e) for e in errors if e.kind.name == "additionalProperties"
+    }
     for error in errors:
-        if error.kind.name != "required" or _pointer(error) not in strange:
-            yield from _explain(error)
+        rule = error.kind.name
+        if rule != "required" or _pointer(error) not in strange:
+            yield from (f for f in _explain(error) if rule == "falseSchema" or f.pointer not in unwanted)
 
 
 def validator(name: str) -> Draft202012Validator:

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped] # it ships no types
 from spec import DocumentError, Spec
 
-from tests.generator.constructs import cases
 from tests.generator.running import HERE, ROOT, SPEC, Document, load
 
 Steps = tuple[str | int, ...]
@@ -65,7 +64,7 @@ def test_our_spec_with_widgets_is_in_the_dialect() -> None:
 
 def definitions(schema: Any, node: Any) -> Iterator[Any]:
     """The definitions of the dialect that describe a node."""
-    if "title" in schema and "additionalProperties" in schema or not KEYWORDS & schema.keys():
+    if {"title", "additionalProperties"} <= schema.keys() or not KEYWORDS & schema.keys():
         yield schema
     if "$ref" in schema:
         yield from definitions(at(DIALECT, tuple(schema["$ref"].split("/")[1:])), node)
@@ -221,7 +220,7 @@ def test_a_key_of_openapi_that_the_dialect_lacks_is_refused(version: str) -> Non
             node[key] = "x"
             found = [*faults(document)]
             del node[key]
-            if not any(fault.pointer == place and key in fault.text and fault.allowed for fault in found):
+            if not any(f.pointer == place and key in f.text and (f.allowed or f.instead) for f in found):
                 missed.append((place, found))
     assert missed == []
     objects = {*(known.root.get("definitions") or known.root["$defs"])}
@@ -233,24 +232,6 @@ def test_a_key_of_openapi_that_the_dialect_lacks_is_refused(version: str) -> Non
 def _has_keys(root: Document, name: str) -> bool:
     schema = (root.get("definitions") or root["$defs"])[name]
     return "properties" in schema or "additionalProperties" in schema
-
-
-def test_every_construct_has_cases_where_it_may_stand_and_nowhere_else() -> None:
-    ways = {"csv": "query", "json": "query", "field": "answer"}
-    found = {(case.kind, ways.get(case.place, case.place)) for case in cases()}
-    definitions = DIALECT["$defs"].items()
-    assert found == {(name, place) for name, schema in definitions for place in schema.get("x-places", ())}
-
-
-def test_the_code_of_the_cases_is_python() -> None:
-    for case in cases():
-        for code in (
-            case.call,
-            case.type,
-            *(value for _, value in case.checks),
-            *(f"x{way}" for way, _ in case.checks),
-        ):
-            compile(code, case.id, "eval")
 
 
 # What is said of an edit

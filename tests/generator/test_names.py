@@ -12,7 +12,19 @@ from tests.generator.running import HERE, Document, generated, importing, load, 
 NAMES = [
     *("class", "from", "type", "id", "list", "str", "self", "cls", "date", "datetime", "None"),  # Python's
     *("attrs", "data", "field", "optional", "read_str", "Mapping", "UNSET", "Part"),  # of the models
-    *("page", "query", "encode", "json", "name", "value", "Call", "Sequence", "calls"),  # of the operations
+    *(
+        "page",
+        "query",
+        "encode",
+        "json",
+        "name",
+        "value",
+        "Call",
+        "Sequence",
+        "calls",
+        "iter",
+        "item",
+    ),  # of the operations
     *("with-dash", "with.dot", "list[]", "camelCase", "1st", "two words", "größe", "$top"),  # not names at all
 ]
 

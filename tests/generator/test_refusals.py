@@ -4,12 +4,8 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser.errors import GeneratorError, ParseError
-from openapi_python_client.parser.openapi import Endpoint
 
 from tests.generator.running import HERE, ROOT, Document, Run, files, generated, load, run, shell, write
 
@@ -100,44 +96,16 @@ def test_every_problem_is_told_at_once_with_its_place(gadgets: Document, output:
     ]
 
 
-# What openapi-python-client says
-
-
-def failing(*_: Any, **__: Any) -> Any:
-    raise KeyError("some\nthing")
-
-
-add_parameters = Endpoint.add_parameters
-
-
-def without_queries(**options: Any) -> Any:
-    endpoint, schemas, parameters = add_parameters(**options)
-    assert isinstance(endpoint, Endpoint)
-    endpoint.query_parameters.clear()
-    return endpoint, schemas, parameters
-
-
-def warning(*_: Any, schemas: Any, parameters: Any, **__: Any) -> Any:
-    return ParseError(detail="parameter"), schemas, parameters
-
-
-@pytest.mark.parametrize(
-    ("owner", "name", "put", "says"),
-    [
-        (GeneratorData, "from_dict", failing, r"gadgets.yaml: openapi-python-client failed: KeyError\(.*"),
-        (GeneratorData, "from_dict", lambda *_, **__: GeneratorError(header="a\nb"), "gadgets.yaml: a b: None"),
-        (
-            Endpoint,
-            "add_parameters",
-            without_queries,
-            r"gadgets.yaml:1: gadgets.list: openapi-python-client dropped .*",
-        ),
-        (Endpoint, "add_parameters", warning, r"gadgets.yaml:1: gadgets.(list|create): .*parameter."),
-    ],
-)
-def test_what_openapi_python_client_does_not_understand(
-    owner: Any, name: str, put: Any, says: str, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(owner, name, put)
+def test_a_tool_that_is_missing(output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
     result = refused(HERE / "gadgets.yaml", output)
-    assert re.fullmatch(rf"error: \S*{says.replace(':1:', ':[0-9]+:')}", result.err.splitlines()[0]), result.err
+    assert result.err.splitlines()[0] == "error: Skipping Integration: ruff is not in PATH"
+
+
+def test_a_tool_that_fails(output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    (tmp_path / "ruff").write_text("#!/bin/sh\necho 'it is\nbroken' >&2\nexit 1\n")
+    (tmp_path / "ruff").chmod(0o755)
+    result = refused(HERE / "gadgets.yaml", output)
+    assert result.err.splitlines()[0] == "error: ruff failed: it is broken"

@@ -114,12 +114,11 @@ def check(spec: Path, output: Path) -> int:
 def write(spec: Path, output: Path) -> int:
     document = _read(spec)
     output.mkdir(parents=True, exist_ok=True)
-    with scratch_directory(output.parent) as scratch:
+    with locked(output.parent), scratch_directory(output.parent) as scratch:
         render(document, scratch)
-        with locked(output.parent):
-            old, new = entries_of(output), entries_of(scratch)
-            _name_strangers(output, old, new)
-            replace(scratch / PACKAGE, output / PACKAGE)
+        old, new = entries_of(output), entries_of(scratch)
+        _name_strangers(output, old, new)
+        replace(scratch / PACKAGE, output / PACKAGE)
     changed = sum(old.get(name) != new.get(name) for name in {*old, *new})
     print(f"{output.name}/ written; {changed} file{'' if changed == 1 else 's'} changed")
     return 0

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import difflib
 import os
+import shutil
 import signal
 import stat
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Entry(NamedTuple):
@@ -27,6 +29,9 @@ Entries = dict[Path, Entry]
 @contextlib.contextmanager
 def scratch_directory(beside: Path | None) -> Iterator[Path]:
     """A directory beside what is to be replaced, or just anywhere; gone afterwards."""
+    for left in beside.glob(".generate-*") if beside else ():  # nobody uses it: this run has the lock
+        print(f"{left} is removed: a run that was killed left it", file=sys.stderr)
+        shutil.rmtree(left)
     with uninterrupted():
         temporary = tempfile.TemporaryDirectory(prefix=".generate-", dir=beside)
     try:
@@ -76,17 +81,28 @@ def uninterrupted() -> Iterator[None]:
 
 
 def replace(new: Path, place: Path) -> None:
-    """Put a new directory into the place of an old one, which is then where the new one was, below `.old`."""
-    old = new.with_suffix(".old")
+    """Put a new directory into the place of an old one, which is then where the new one was."""
     with uninterrupted():
-        if exists := os.path.lexists(place):
-            place.rename(old)
-        try:
+        if not os.path.lexists(place):
             new.rename(place)
-        except OSError:
-            if exists:
+        elif not _exchanged(new, place):
+            old = new.with_suffix(".old")
+            place.rename(old)
+            try:
+                new.rename(place)
+            except OSError:
                 old.rename(place)
-            raise
+                raise
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Swap two directories at once, if Linux or macOS can do it there."""
+    system: Any = ctypes.CDLL(None) if os.name == "posix" else None
+    names, swap = (os.fsencode(one), os.fsencode(other)), 2  # RENAME_EXCHANGE, and RENAME_SWAP
+    if hasattr(system, "renameat2"):
+        here = -100  # AT_FDCWD
+        return bool(system.renameat2(here, names[0], here, names[1], swap) == 0)
+    return hasattr(system, "renamex_np") and bool(system.renamex_np(*names, swap) == 0)
 
 
 def differences(old: Entries, new: Entries) -> Iterator[str]:

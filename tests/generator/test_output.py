@@ -3,13 +3,15 @@
 import fcntl
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from generator import output
 
-from tests.generator.running import ROOT, Document, files, generated, run, shell, write
+from tests.generator.running import ROOT, Document, files, generated, importing, run, shell, write
 
 PACKAGE = "cloudinary_provisioning_api"
 
@@ -82,6 +84,48 @@ def test_an_interrupt(kind: str, changed: Path) -> None:
     assert {state for _, state, _ in ends} == {"old", "new"}
 
 
+# Ends the run at once when the old package is on its way: where the system swaps directories, before or after that, and
+# where it does not, between the two renames.
+KILLER = """
+import os, signal, sys
+from generator import __main__ as generator, output
+moment, rename, exchanged = sys.argv.pop(1), os.rename, output._exchanged
+def kill(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+if moment == "between":
+    output._exchanged = lambda *_: False
+    os.rename = lambda *names: kill(rename(*names))
+else:
+    output._exchanged = kill if moment == "before" else lambda *names: exchanged(*names) and kill()
+generator.main()
+"""
+
+
+@pytest.mark.parametrize(("moment", "state"), [("before", "old"), ("after", "new"), ("between", "gone")])
+def test_a_kill_while_the_package_is_replaced(moment: str, state: str, changed: Path, tmp_path: Path) -> None:
+    output, spec = tmp_path / "out", f"--spec={changed}"
+    old, beside = files(output), {*tmp_path.iterdir()}
+    (tmp_path / "other").mkdir()
+    run(changed, tmp_path / "other" / "out")
+    states = {"old": old, "new": files(tmp_path / "other" / "out"), "gone": {}}
+    environment = {**importing(output), "PYTHONPATH": os.pathsep.join([str(ROOT / "scripts"), str(output)])}
+
+    killed = shell(sys.executable, "-c", KILLER, moment, spec, f"--output={output}", env=environment)
+    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
+    assert files(output) == states[state]
+    imported = shell(sys.executable, "-c", f"import {PACKAGE}.client as c; print(c.__file__)", env=environment).stdout
+    assert imported.startswith(str(output)) == (state != "gone")
+    check = run(changed, output, "--check")
+    assert (check.code, "run make generate" in check.out) == ((0, False) if state == "new" else (1, True))
+
+    # The next run writes all of it, and clears away what was left.
+    (left,) = {*tmp_path.iterdir()} - beside - {tmp_path / "other"}
+    again = run(changed, output)
+    assert (again.code, again.err) == (0, f"{left} is removed: a run that was killed left it\n")
+    assert files(output) == states["new"]
+    assert not left.exists()
+
+
 def test_two_runs_at_once(changed: Path, tmp_path: Path) -> None:
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
@@ -96,6 +140,18 @@ def test_two_runs_at_once(changed: Path, tmp_path: Path) -> None:
             os.close(handle)
         assert other.wait(timeout=60) == 0
     assert files(tmp_path / "out") != before
+
+
+def test_a_run_keeps_others_out_to_its_end(changed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def replace(new: Path, place: Path) -> None:
+        handle = os.open(tmp_path, os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(handle)
+        output.replace(new, place)
+
+    monkeypatch.setattr("generator.__main__.replace", replace)
+    assert run(changed, tmp_path / "out").code == 0
 
 
 @pytest.mark.parametrize("limit", [0, 1000])
@@ -129,6 +185,7 @@ def test_a_place_that_cannot_be_written(
             raise OSError(30, "Read-only file system", str(path))
         return rename(path, target)
 
+    monkeypatch.setattr("generator.output._exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", read_only)
     result = run(changed, tmp_path / "out")
     assert result.code == 1

@@ -87,8 +87,13 @@ def _walk(number: int, place: str, size: str, rule: Node, required: bool) -> Wal
     else:
         models[f"Answer{number}"] = outer
 
-    # The second page begins with the last item of the first; without a total, only an empty page is the end.
-    a, b, c = ({"id": x, "number": n, "kind": x, "secret": x, "meta": {"id": x}} for n, x in enumerate("abc"))
+    # Only the key tells items apart. The second page begins with the last item of the first; without a total, only an
+    # empty page is the end.
+    same: Node = {"id": "x", "number": 9, "kind": "a", "secret": "x", "meta": {"id": "x"}}
+    key = rule.get("key", "id")
+    a, b, c = (
+        same | ({"meta": {"id": x}} if "." in key else {key: n if key == "number" else x}) for n, x in enumerate("abc")
+    )
     pages: list[Node] = [{"things": [a, b], "total": 3}, {"things": [b, c], "total": 3}, {"things": [], "total": 3}]
     given = [a, b, c]
     steps: Sequence[int | str | None] = [1, 2, 3][: 2 if "total" in rule else 3]

@@ -44,6 +44,8 @@ class _Loader(CSafeLoader):
 
     def construct_yaml_int(self, node: ScalarNode) -> int:
         text = self.construct_scalar(node)
+        if re.match("[-+]?0[0-9]", text):  # of which YAML 1.1 makes another number
+            raise MarkedYAMLError(problem=f"{text} begins with a zero; quote it", problem_mark=node.start_mark)
         return int(text, 0 if text.startswith(("0o", "0x")) else 10)
 
     def construct_yaml_date(self, node: ScalarNode) -> Any:
@@ -92,7 +94,8 @@ class Document:
             self.data: Any = loader.construct_document(self._root) if self._root else None
         except MarkedYAMLError as error:
             line = min(error.problem_mark.line + 1, len(self.lines)) if error.problem_mark else 1
-            raise DocumentError(f"{name}:{line}: not YAML: {error.problem}") from None
+            tab = "; there is a tab, indent by spaces" if "\t" in "".join(self.lines[line - 1 : line]) else ""
+            raise DocumentError(f"{name}:{line}: not YAML: {error.problem}{tab}") from None
         except (YAMLError, ValueError, KeyError, AttributeError, RecursionError) as error:
             raise DocumentError(f"{name}: not YAML: {' '.join(str(error).split())}") from None
         if not isinstance(self.data, dict):

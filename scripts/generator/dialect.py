@@ -33,7 +33,8 @@ class Problem:
         allowed = f" Allowed: {self.allowed}." if self.allowed else ""
         instead = f" {self.instead}" if self.instead else ""
         owner = f"{self.owner}: " if self.owner else ""
-        return f"{self.file}:{self.line}: {owner}{self.text}.{allowed}{instead}"
+        text = f"{self.file}:{self.line}: {owner}{self.text}.{allowed}{instead}"
+        return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
 def problems(spec: Spec, reserved: Reserved | None = None) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import importlib.util
 import inspect
@@ -65,12 +66,12 @@ def reserved() -> Reserved:
     assert overlays is not None
     assert overlays.origin is not None
     clients = ours + Path(overlays.origin).with_name("client.py").read_text("utf-8")
-    classes = [name for template in templates for name in imported(template) if name[0].isupper()]
+    classes = {name for template in templates for name in imported(template)} | {*dir(builtins)}
     return Reserved(
         tags=frozenset([*re.findall(r"def ([a-z]\w*)", clients), *_public(SyncClient), *_public(AsyncClient)]),
         methods=frozenset([*_public(Resource), *_public(AsyncResource)]),
         fields=frozenset(_public(Model)),
-        classes=frozenset([*re.findall(r"class (\w+)", ours), *classes]),
+        classes=frozenset(name for name in classes.union(re.findall(r"class (\w+)", ours)) if name[0].isupper()),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from spec import Operation, Pointer, Spec
 
-from .docstrings import literal, model_docstring, with_facts
+from .docstrings import literal, model_docstring, sentence, with_facts
 from .kinds import NOTHING, Kind, kind_of
 from .names import argument_name, attribute_name
 from .rules import JSON, SCHEMAS, Schemas
@@ -50,14 +50,13 @@ class Renderer:
         path = [in_path[name] for name in re.findall("{(.*?)}", operation.path)]
         query = [self._query_argument(at, found) for at, found in parameters if found["in"] == "query"]
         body = self._body(operation)
-        answer, result = self._result(operation)
+        result, doc = self._result(operation)
         self._read |= result.models
         if operation.verb == "get":
             self._shown.add(result.annotation)
         self._sent |= set[str]().union(*(argument.models for argument in [*query, *(body or [])]))
         security = node.get("security", self.spec.data["security"])
         credentials = ("optional" if {} in security else "required") if security else "none"
-        doc = answer.get("description") or result.annotation
         return OperationView(
             operation, node, credentials, path, query, body, result, doc, self._paging(operation, node)
         )
@@ -96,22 +95,18 @@ class Renderer:
         encoded = around.format(name=literal(name), value=kind.encoded(literal(name), name))
         return Argument(name, key, kind.argument, doc, encoded, kind.models, required)
 
-    def _result(self, operation: Operation) -> tuple[Node, Kind]:
-        """The first answer that has content, or else the first, and its type."""
-        responses = (*operation.pointer, "responses")
-        places = [self.spec.follow((*responses, status))[-1] for status in self.spec.get(responses) if status[0] == "2"]
-        place = next((place for place in places if "content" in self.spec.get(place)), places[0])
-        answer = self.spec.get(place)
-        if "content" not in answer:
-            return answer, NOTHING
-        return answer, kind_of(self._schemas, (*place, *JSON)).or_none("204" in self.spec.get(responses))
+    def _result(self, operation: Operation) -> tuple[Kind, str]:
+        """The type of what a call gives, and what is said of it."""
+        answers = self._schemas.answers(operation)
+        texts = dict.fromkeys(sentence(self.spec.get(place)["description"]) for place in answers.values())
+        place = next((place for place in answers.values() if "content" in self.spec.get(place)), None)
+        kind = kind_of(self._schemas, (*place, *JSON)).or_none("204" in answers) if place else NOTHING
+        return kind, " ".join(filter(None, texts)) or kind.annotation
 
     def _paging(self, operation: Operation, node: Node) -> Paging | None:
         """The walk that `x-paging` describes."""
         rule = node.get("x-paging")
-        responses = (*operation.pointer, "responses")
-        status = next(status for status in self.spec.get(responses) if status[0] == "2")
-        page = (*self.spec.follow((*responses, status))[-1], *JSON)
+        page = (*next(iter(self._schemas.answers(operation).values())), *JSON)
         if rule is None:
             return self._whole_list(operation, page)
         items, place = self._attribute(page, rule["items"], "page")

@@ -41,13 +41,21 @@ class Name(NamedTuple):
 
 
 def references(spec: Spec) -> Iterator[Fault]:
-    """References to nothing, and schemas that hold themselves."""
+    """References to nothing, schemas that hold themselves, and components without a reference."""
     graph: dict[Pointer, set[Pointer]] = defaultdict(set)
+    found = []
     for pointer, reference in _references(spec.data, ()):
         target = parse_pointer(reference)
         graph[pointer[:3]].add(target)
         if spec.get(target) is None:
-            yield Fault(pointer, f"{reference} does not exist", "", nearest(target[-1], spec.get(target[:2]) or ()))
+            instead = nearest(target[-1], spec.get(target[:2]) or ())
+            found.append(Fault(pointer, f"{reference} does not exist", "", instead))
+    yield from found
+    used = set[Pointer]().union(*graph.values())
+    for room in ("schemas", "parameters", "responses"):
+        for name in spec.data["components"].get(room, {}):
+            if not found and ("components", room, name) not in used:
+                yield Fault(("components", room, name), "nothing refers to it", "", "Leave it out, or use it.")
     try:
         TopologicalSorter({pointer: sorted(targets) for pointer, targets in graph.items()}).prepare()
     except CycleError as error:
@@ -181,7 +189,7 @@ class Rules(Schemas):
             yield from _taken([method], {*keyword.kwlist, *self.reserved.methods})
         # Those of all tags together: access.keys_purge and access_keys.purge would be one name, too.
         yield from _taken([method._replace(name=method.what.split()[-1]) for method in methods])
-        yield from _taken(classes, {"None", "True", "False", *self.reserved.classes})
+        yield from _taken(classes, self.reserved.classes)
 
     def _parameters(self, operation: Operation) -> Iterator[Fault]:
         parameters = [*self.spec.parameters(operation)]
@@ -237,7 +245,7 @@ class Rules(Schemas):
             elif name == "page_size":
                 yield from _unfit((*at, name), rule[name], self.get(target))
         answers = self.answers(operation)
-        answer = (*next(iter(answers.values())), *JSON)
+        answer = (*next(iter(answers.values()), ()), *JSON)
         if "204" in answers or not self.get(answer):
             yield Fault(at, "there is not always an answer", "one model for every 2xx response")
             return
@@ -376,6 +384,8 @@ def _taken(names: Iterable[Name], reserved: Iterable[str] = ()) -> Iterator[Faul
         other = first.setdefault(key, name)
         if not key:
             yield Fault(name.pointer, f"{name.what} has no letters for a name in Python")
+        elif other.pointer != name.pointer and other.what == name.what:
+            yield Fault(name.pointer, f"{name.what} stands here twice", "", "Leave one of them out.")
         elif key in taken:
             yield Fault(name.pointer, f"{name.what} has a name that is taken in Python", "", "Choose another name.")
         elif other.pointer != name.pointer:

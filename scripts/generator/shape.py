@@ -104,9 +104,9 @@ def _explain(error: ValidationError) -> Iterator[Fault]:
     if rule == "additionalProperties":
         names = sorted(schema.get("properties", ()))
         for key in value:
-            instead = _instead(schemas, key) or nearest(key, names)
-            text = f"{key} is not supported in {schema['title']}"
-            yield Fault((*pointer, key), text, schema.get("x-names", ", ".join(names)), instead)
+            allowed = schema.get("x-names", ", ".join(names))
+            instead = _instead(schemas, key) or ("" if "x-names" in schema else nearest(key, names))
+            yield Fault((*pointer, key), f"{key} is not supported in {schema['title']}", allowed, instead)
     elif rule == "falseSchema":
         yield Fault(pointer, f"{name} is not supported here", "", _instead(schemas, name))
     elif rule == "required":
@@ -114,10 +114,10 @@ def _explain(error: ValidationError) -> Iterator[Fault]:
     elif rule in ("minItems", "maxItems", "minProperties", "maxProperties"):
         yield Fault(pointer, f"{name} has {len(cast(Sized, error.instance))} entries", _LIMITS[rule[:3]].format(value))
     else:
+        is_unquoted = rule == "type" and "string" in value and isinstance(error.instance, int | float)
+        instead = "Put it in quotes." if is_unquoted else _instead(schemas[1:-1], name.partition("[")[0])
         allowed = schema.get("x-names") or _allowed(rule, value)
-        yield Fault(
-            pointer, f"{name} is {show(error.instance)}", allowed, _instead(schemas[1:-1], name.partition("[")[0])
-        )
+        yield Fault(pointer, f"{name} is {show(error.instance)}", allowed, instead)
 
 
 def _allowed(rule: str, value: Any) -> str:

@@ -276,6 +276,13 @@ def test_a_problem_has_its_place_its_users_and_what_is_allowed() -> None:
     assert problem.owner == "schema Order (things.list)"
 
 
+def test_a_problem_is_one_line_that_can_be_read() -> None:
+    edit = {"in": "ThingRequest", "at": ["properties", "a\nb\u200bc"], "set": {"type": "string"}}
+    (problem,) = problems(written(edited([edit])))
+    assert r"a\nb\u200bc is not supported" in str(problem)
+    assert str(problem).isprintable()
+
+
 def test_every_problem_of_a_kind_is_told_at_once() -> None:
     gone = [{"in": name, "at": ["tags"]} for name in ("things.list", "things.create")]
     found = problems(written(edited(gone)))
@@ -311,6 +318,8 @@ def test_a_name_that_is_taken(reserved: Reserved, says: str) -> None:
         ("a: !!timestamp b", "not YAML"),
         ("a: " + "9" * 5000, "not YAML"),
         ("a: *b", "not YAML"),
+        ("a: 1\nb: 0755", "x.yaml:2: not YAML: 0755 begins with a zero; quote it"),
+        ("a: 1\nb:\n\tc: 1", "x.yaml:3: not YAML: found character that cannot start any token; there is a tab"),
     ],
 )
 def test_a_file_that_is_no_document(text: str, says: str) -> None:
@@ -344,7 +353,6 @@ def test_a_document_of_another_kind(text: str, says: str) -> None:
     ("text", "value"),
     [
         ("no", "no"),
-        ("010", 10),
         ("0o10", 8),
         ("1:30", "1:30"),
         ("2026-01-31", date(2026, 1, 31)),

@@ -191,3 +191,11 @@ def said_in(module: Path) -> str:
     places = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, places)]
     return plain(" | ".join(ast.get_docstring(node) or "" for node in nodes))
+
+
+def test_what_each_successful_answer_means_is_said(gadgets: Document, tmp_path: Path) -> None:
+    (item,) = gadgets["paths"].values()
+    item["post"]["responses"]["202"] = item["post"]["responses"]["200"] | {"description": "The gadget as it will be"}
+    item["post"]["responses"]["204"] = {"description": "It was there."}
+    text = said_in(generated(gadgets, tmp_path) / "cloudinary_provisioning_api" / "api" / "gadgets.py")
+    assert text.count("Gadget | None: The new gadget. The gadget as it will be. It was there.") == 2

@@ -48,6 +48,7 @@ def test_the_committed_output_is_what_the_spec_says(elsewhere: Path) -> None:
     assert [name for name in fresh if committed[name] != fresh[name]] == []
 
 
+@pytest.mark.slow
 def test_a_second_run_changes_nothing(elsewhere: Path) -> None:
     before = files(elsewhere / "generated")
     result = run_there(elsewhere, cwd=elsewhere / "scripts", seed="2")

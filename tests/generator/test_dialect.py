@@ -318,7 +318,7 @@ def test_a_name_that_is_taken(reserved: Reserved, says: str) -> None:
         ("a: !!timestamp b", "not YAML"),
         ("a: " + "9" * 5000, "not YAML"),
         ("a: *b", "not YAML"),
-        ("a: 1\nb: 0755", "x.yaml:2: not YAML: 0755 begins with a zero; quote it"),
+        ("a: 1\nb: 0755", "x.yaml:2: not YAML: 0755 begins with a zero; leave that out, or quote it"),
         ("a: 1\nb:\n\tc: 1", "x.yaml:3: not YAML: found character that cannot start any token; there is a tab"),
     ],
 )

@@ -101,6 +101,7 @@ generator.main()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("moment", "state"), [("before", "old"), ("after", "new"), ("between", "gone")])
 def test_a_kill_while_the_package_is_replaced(moment: str, state: str, changed: Path, tmp_path: Path) -> None:
     output, spec = tmp_path / "out", f"--spec={changed}"

@@ -29,16 +29,11 @@ class Kind:
 
     @property
     def annotation(self) -> str:
-        return _or_none(self.read_type) if self.nullable else self.read_type
+        return f"{self.read_type} | None" if self.nullable else self.read_type
 
     @property
     def argument(self) -> str:
-        return _or_none(self.sent_type) if self.nullable else self.sent_type
-
-    @property
-    def optional_annotation(self) -> str:
-        """The type of an attribute that is None where the answer leaves it out."""
-        return _or_none(self.read_type)
+        return f"{self.sent_type} | None" if self.nullable else self.sent_type
 
     @property
     def reader(self) -> str:
@@ -53,13 +48,6 @@ class Kind:
         if self.nullable and self.encode:
             return f"encode.nullable({name}, {value}, {_as_function(self.encode)})"
         return self.encode.format(name=name, value=value) or value
-
-    @property
-    def item_encoder(self) -> str:
-        """The function that encodes each item, as one more argument of an encoder; empty if there is none."""
-        if not self.encode:
-            return ""
-        return f", {_as_function(self.encoded('{name}', '{value}'))}"
 
 
 STRING = Kind("str", "str", "read_str")
@@ -111,11 +99,12 @@ def _kind(schemas: Schemas, target: Pointer, construct: str, node: Node) -> Kind
 
 
 def _around(item: Kind, read_type: str, sent_type: str, read: str, encode: str, limits: str = "") -> Kind:
+    each = f", {_as_function(item.encoded('{name}', '{value}'))}" if item.encode else ""
     return Kind(
         read_type.format(item.annotation),
         sent_type.format(item.argument),
         f"{read}({item.reader})",
-        f"{encode}({{name}}, {{value}}{item.item_encoder}{limits})",
+        f"{encode}({{name}}, {{value}}{each}{limits})",
         item.models,
         item.secret,
         facts={"x-items": item.facts},
@@ -140,7 +129,3 @@ def _as_function(encode: str) -> str:
     """The function of an expression that encodes {value} called {name}."""
     plain = re.fullmatch(r"([\w.]+)\(\{name\}, \{value\}\)", encode)
     return plain[1] if plain else f"lambda name, value: {encode.format(name='name', value='value')}"
-
-
-def _or_none(annotation: str) -> str:
-    return f"{annotation} | None"

@@ -122,27 +122,20 @@ class Renderer:
 
     def _whole_list(self, operation: Operation, page: Pointer) -> Paging | None:
         """The walk over a list that comes in one answer."""
-        if not operation.id.endswith(".list") or operation.verb != "get" or self.spec.get(page) is None:
+        result, _ = self._result(operation)
+        if not operation.id.endswith(".list") or operation.verb != "get" or {result.annotation} != result.models:
             return None
-        model = kind_of(self._schemas, page).annotation
-        if (
-            model not in self._reachable({*kind_of(self._schemas, page).models})
-            or (found := self._items(model)) is None
-        ):
+        if (key := self._items(result.annotation)) is None:
             return None
-        items, place = self._attribute(page, found.key, "page")
+        items, place = self._attribute(page, key, "page")
         item = (*self._schemas.kind(place)[0], "items")
         return Paging("whole", None, kind_of(self._schemas, item), f"OnePage({{call}}, lambda page: {items})")
 
-    def _items(self, model: str) -> FieldView | None:
+    def _items(self, model: str) -> str | None:
         """The one list in a model that is nothing but a list, which has no id."""
-        fields = list(self._fields(model, is_read=True))
-        lists = [
-            field
-            for field, kind in zip(fields, self._kinds(model), strict=True)
-            if kind.models and kind.annotation.startswith("list[")
-        ]
-        return lists[0] if len(lists) == 1 and all(field.key != "id" for field in fields) else None
+        kinds = self._kinds(model)
+        lists = [key for key, kind in kinds.items() if kind.models and kind.read.startswith("ListOf(")]
+        return lists[0] if len(lists) == 1 and "id" not in kinds else None
 
     def _attribute(self, at: Pointer, dotted: str, expression: str) -> tuple[str, Pointer]:
         """The expression for a field inside of a field, and where the schema of the last one is."""
@@ -161,7 +154,8 @@ class Renderer:
             node.get("description") or f"{name}, as the contract has it.",
             [(field.name, field.doc) for field in fields],
         )
-        items = self._items(name) if name in self._shown else None
+        key = self._items(name) if name in self._shown else None
+        items = next((field for field in fields if field.key == key), None)
         return ModelView(name, doc, is_read, fields, self._models_in(name), items)
 
     def _fields(self, model: str, is_read: bool) -> Iterator[FieldView]:
@@ -169,7 +163,7 @@ class Renderer:
         for key, place in self._fields_of((*SCHEMAS, model)).items():
             kind, name, is_required = kind_of(self._schemas, place), attribute_name(key), key in required
             if is_read:
-                annotation = kind.annotation if is_required else kind.optional_annotation
+                annotation = kind.or_none(not is_required).annotation
                 options = [kind.reader if is_required else kind.read]
                 options += [] if is_required else ["optional=True"]
                 options += [f"key={literal(key)}"] if key != name else []
@@ -187,11 +181,11 @@ class Renderer:
         """The properties of the model that a schema is or refers to."""
         return self._schemas.fields(self._schemas.kind(at)[0])
 
-    def _kinds(self, name: str) -> list[Kind]:
-        return [kind_of(self._schemas, place) for place in self._fields_of((*SCHEMAS, name)).values()]
+    def _kinds(self, model: str) -> dict[str, Kind]:
+        return {key: kind_of(self._schemas, place) for key, place in self._fields_of((*SCHEMAS, model)).items()}
 
     def _models_in(self, name: str) -> frozenset[str]:
-        return frozenset[str]().union(*(kind.models for kind in self._kinds(name)))
+        return frozenset[str]().union(*(kind.models for kind in self._kinds(name).values()))
 
     def _reachable(self, names: set[str]) -> set[str]:
         found: set[str] = set()

@@ -24,6 +24,7 @@ def run(client: Provisioning) -> None:
 
 
 WALKS = [*walks()]
+TAG = WALKS[-1].call.split(".")[1]
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +102,15 @@ def test_every_way_of_paging_has_walks() -> None:
                 rule = node.get("x-paging", {"style": "whole"})
                 keys.get(f"{rule['style']}s", set()).update(rule)
     assert keys == {name: {*DEFINITIONS[name]["properties"]} for name in keys}
+
+
+@pytest.mark.parametrize("status", ["404", "204"])
+def test_a_list_that_may_not_come_has_no_iterator(status: str, tmp_path: Path) -> None:
+    document = spec(WALKS[-1:])
+    for item in document["paths"].values():
+        item["get"]["responses"][status] = {"description": "There is none."}
+    text = (generated(document, tmp_path) / "cloudinary_provisioning_api" / "api" / f"{TAG}.py").read_text("utf-8")
+    assert ("def iter(" in text) == (status == "404")
 
 
 def test_the_code_of_the_cases_is_python() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from openapi_python_client.strings import safe_for_docstring
@@ -21,9 +21,7 @@ GENERAL = (401, 420, 429)  # any operation may answer these; the clients say so,
 IN_PYTHON = {"true": "True", "false": "False", "null": "None"}
 
 
-def operation_docstring(
-    operation: Node, arguments: list[tuple[str, str]], result: str, renamed: dict[str, str] | None = None
-) -> str:
+def operation_docstring(operation: Node, arguments: Mapping[str, str], result: str, renamed: dict[str, str]) -> str:
     """What a method says about itself: what it does, takes, returns and raises, and where to read more."""
     sections = [_wrap(sentence(operation.get("summary") or operation["operationId"]))]
     if text := operation.get("description", "").strip():
@@ -31,19 +29,19 @@ def operation_docstring(
     if operation.get("deprecated"):
         sections.append("Deprecated.")
     if arguments:
-        sections.append("\n".join(["Args:", *(entry(name, text) for name, text in arguments)]))
+        sections.append("\n".join(["Args:", *map(_entry, arguments.items())]))
     if result:
         sections.append("Returns:\n" + _wrap(sentence(result), "    "))
     if raised := _raises(operation):
         sections.append("Raises:\n" + _wrap(sentence(raised), "    "))
     if url := (operation.get("externalDocs") or {}).get("url"):
         sections.append(f"Docs: {url}")
-    return "\n\n".join(_in_python(section, renamed or {}) for section in sections)
+    return "\n\n".join(_in_python(section, renamed) for section in sections)
 
 
-def model_docstring(text: str, fields: list[tuple[str, str]]) -> str:
+def model_docstring(text: str, fields: Mapping[str, str]) -> str:
     """What a model says about itself and its attributes."""
-    attributes = "\n".join(["Attributes:", *(entry(name, doc) for name, doc in fields)])
+    attributes = "\n".join(["Attributes:", *map(_entry, fields.items())])
     return _in_python(f"{_wrap(sentence(text))}\n\n{attributes}", {})
 
 
@@ -101,9 +99,9 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", ":")) or _is_kept(text) else f"{text}."
 
 
-def entry(name: str, text: str) -> str:
+def _entry(argument: tuple[str, str]) -> str:
     """One argument or attribute, with a hanging indent."""
-    return _wrap(f"{name}: {text}", "    ", "        ")
+    return _wrap(": ".join(argument), "    ", "        ")
 
 
 def _raises(operation: Node) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from spec import Operation, Pointer, Spec
 
-from .docstrings import literal, model_docstring, sentence, with_facts
+from .docstrings import literal, model_docstring, operation_docstring, sentence, with_facts
 from .kinds import NOTHING, Kind, kind_of
 from .names import argument_name, attribute_name
-from .rules import JSON, SCHEMAS, Schemas
-from .views import Argument, FieldView, ModelView, OperationView, Paging, TagView
+from .rules import JSON, SCHEMAS, Schemas, iterator_name
+from .views import Argument, FieldView, IteratorView, Method, ModelView, OperationView, TagView
 
 Node = dict[str, Any]
 
@@ -46,28 +47,30 @@ class Renderer:
     def _operation(self, operation: Operation) -> OperationView:
         node = self.spec.get(operation.pointer)
         parameters = [(trail[-1], found) for trail, found in self.spec.parameters(operation)]
-        in_path = {found["name"]: self._path_argument(at, found) for at, found in parameters if found["in"] == "path"}
-        path = [in_path[name] for name in re.findall("{(.*?)}", operation.path)]
+        in_path = {found["name"]: self._id(at, found) for at, found in parameters if found["in"] == "path"}
+        # The account's id is the client's.
+        ids = [in_path[name] for name in re.findall("{(.*?)}", operation.path) if name != "account_id"]
         query = [self._query_argument(at, found) for at, found in parameters if found["in"] == "query"]
         body = self._body(operation)
+        keywords = sorted([*(body or []), *query], key=lambda argument: bool(argument.default))
         result, doc = self._result(operation)
         self._read |= result.models
         if operation.verb == "get":
             self._shown.add(result.annotation)
-        self._sent |= set[str]().union(*(argument.models for argument in [*query, *(body or [])]))
+        self._sent |= set[str]().union(*(argument.models for argument in keywords))
         security = node.get("security", self.spec.data["security"])
         credentials = ("optional" if {} in security else "required") if security else "none"
-        return OperationView(
-            operation, node, credentials, path, query, body, result, doc, self._paging(operation, node)
-        )
+        said = f"{result.annotation}: {doc}" if result != NOTHING else ""
+        docstring = operation_docstring(node, _docs([*ids, *keywords]), said, _renamed(keywords))
+        method = Method(operation.id.split(".")[1], ids, keywords, docstring)
+        iterator = self._iterator(operation, node, method)
+        return OperationView(**vars(method), source=operation, node=node, credentials=credentials, query=query,
+                             body=body, result=result, iterator=iterator)  # fmt: skip
 
-    def _path_argument(self, at: Pointer, parameter: Node) -> Argument:
-        argument = self._argument(parameter["name"], parameter, (*at, "schema"))
-        if argument.key == "account_id":
-            return Argument("account_id", "account_id", "str", "", "")
-        if self._schemas.kind((*at, "schema"))[1] in ("integer", "integerEnum"):
-            argument = self._argument(parameter["name"], parameter, (*at, "schema"), "encode.integer({name}, {value})")
-        return argument
+    def _id(self, at: Pointer, parameter: Node) -> Argument:
+        is_number = self._schemas.kind((*at, "schema"))[1] in ("integer", "integerEnum")
+        around = "encode.integer({name}, {value})" if is_number else "{value}"
+        return self._argument(parameter["name"], parameter, (*at, "schema"), around)
 
     def _query_argument(self, at: Pointer, parameter: Node) -> Argument:
         name, required = parameter["name"], bool(parameter.get("required"))
@@ -93,7 +96,8 @@ class Renderer:
         if kind.facts.get("format") == "date":
             doc += " A `datetime` counts as its day in UTC."
         encoded = around.format(name=literal(name), value=kind.encoded(literal(name), name))
-        return Argument(name, key, kind.argument, doc, encoded, kind.models, required)
+        annotation = kind.argument if required else f"{kind.argument} | Unset"
+        return Argument(name, key, annotation, doc, encoded, kind.models, "" if required else "UNSET")
 
     def _result(self, operation: Operation) -> tuple[Kind, str]:
         """The type of what a call gives, and what is said of it."""
@@ -103,33 +107,60 @@ class Renderer:
         kind = kind_of(self._schemas, (*place, *JSON)).or_none("204" in answers) if place else NOTHING
         return kind, " ".join(filter(None, texts)) or kind.annotation
 
-    def _paging(self, operation: Operation, node: Node) -> Paging | None:
-        """The walk that `x-paging` describes."""
-        rule = node.get("x-paging")
-        page = (*next(iter(self._schemas.answers(operation).values())), *JSON)
+    def _iterator(self, operation: Operation, node: Node, method: Method) -> IteratorView | None:
+        """What walks through the pages, or over a list that comes in one answer."""
+        rule = node.get("x-paging") or self._whole_list(operation)
         if rule is None:
-            return self._whole_list(operation, page)
+            return None
+        style, size, name = rule["style"], rule.get("page_size"), iterator_name(method.name)
+        keywords = [argument for argument in method.keywords if argument.name != style]
+        if size:
+            doc = f"Number of items in each request. Default: {size}."
+            keywords = [
+                replace(argument, annotation="int", default=str(size), doc=doc)
+                if argument.name == "page_size"
+                else argument
+                for argument in keywords
+            ]
+        about = f"As `{method.name}`; a page is requested when the one before it is used up."
+        if style == "whole":
+            about = f"As `{method.name}`, with the same arguments; all items come in one answer."
+        elif style == "page":
+            about += (
+                " Creating or deleting items meanwhile shifts the pages, and some items are left out:"
+                f" use `list({name}(...))` first."
+            )
+        title = sentence(node.get("summary") or operation.id).rstrip(".")
+        # Errors and the link are those of the operation.
+        changed = {"summary": f"{title}, one by one", "description": about, "responses": {}, "externalDocs": {}}
+        arguments = _docs([] if style == "whole" else [*method.ids, *keywords])
+        docstring = operation_docstring(node | changed, arguments, "", _renamed(method.keywords))
+        item, walk = self._walk(operation, rule, method.call)
+        return IteratorView(name, method.ids, keywords, docstring, item, walk)
+
+    def _walk(self, operation: Operation, rule: Node, call: str) -> tuple[Kind, str]:
+        """The type of the items, and the code of the walk."""
+        page = (*next(iter(self._schemas.answers(operation).values())), *JSON)
         items, place = self._attribute(page, rule["items"], "page")
         item = (*self._schemas.kind(place)[0], "items")
-        parts = [f"lambda {rule['style']}: {{call}}", f"lambda page: {items}"]
-        if rule["style"] == "cursor":
-            parts.append(f"lambda page: {self._attribute(page, rule['next'], 'page')[0]}")
+        if rule["style"] == "whole":
+            name, parts = "OnePage", [call, f"lambda page: {items}"]
+        elif rule["style"] == "cursor":
+            following = self._attribute(page, rule["next"], "page")[0]
+            name, parts = "Cursors", [f"lambda cursor: {call}", f"lambda page: {items}", f"lambda page: {following}"]
         else:
-            parts.append(f"lambda item: {self._attribute(item, rule['key'], 'item')[0]}")
+            key = self._attribute(item, rule["key"], "item")[0]
+            name, parts = "PageNumbers", [f"lambda page: {call}", f"lambda page: {items}", f"lambda item: {key}"]
             parts += [f"lambda page: {self._attribute(page, rule['total'], 'page')[0]}"] if "total" in rule else []
-        walk = f"{'Cursors' if rule['style'] == 'cursor' else 'PageNumbers'}({', '.join(parts)})"
-        return Paging(rule["style"], rule.get("page_size"), kind_of(self._schemas, item), walk)
+        return kind_of(self._schemas, item), f"{name}({', '.join(parts)})"
 
-    def _whole_list(self, operation: Operation, page: Pointer) -> Paging | None:
-        """The walk over a list that comes in one answer."""
+    def _whole_list(self, operation: Operation) -> Node | None:
+        """The rule of a list that comes in one answer."""
         result, _ = self._result(operation)
         if not operation.id.endswith(".list") or operation.verb != "get" or {result.annotation} != result.models:
             return None
-        if (key := self._items(result.annotation)) is None:
-            return None
-        items, place = self._attribute(page, key, "page")
-        item = (*self._schemas.kind(place)[0], "items")
-        return Paging("whole", None, kind_of(self._schemas, item), f"OnePage({{call}}, lambda page: {items})")
+        key = self._items(result.annotation)
+        return {"style": "whole", "items": key} if key else None
 
     def _items(self, model: str) -> str | None:
         """The one list in a model that is nothing but a list, which has no id."""
@@ -152,7 +183,7 @@ class Renderer:
         fields = list(self._fields(name, is_read))
         doc = model_docstring(
             node.get("description") or f"{name}, as the contract has it.",
-            [(field.name, field.doc) for field in fields],
+            _docs(fields),
         )
         key = self._items(name) if name in self._shown else None
         items = next((field for field in fields if field.key == key), None)
@@ -196,6 +227,14 @@ class Renderer:
                 found.add(name)
                 waiting += self._models_in(name)
         return found
+
+
+def _docs(arguments: Sequence[Argument | FieldView]) -> dict[str, str]:
+    return {argument.name: argument.doc for argument in arguments}
+
+
+def _renamed(arguments: list[Argument]) -> dict[str, str]:
+    return {argument.key: argument.name for argument in arguments if argument.name != argument.key}
 
 
 def _doc(kind: Kind, parameter: Node) -> str:

@@ -8,9 +8,8 @@ from typing import Any
 
 from spec import Operation
 
-from .docstrings import literal, operation_docstring, sentence
+from .docstrings import literal
 from .kinds import Kind
-from .rules import iterator_name
 
 
 @dataclass(frozen=True)
@@ -22,58 +21,28 @@ class Argument:
     annotation: str
     doc: str
     encoded: str  # the expression that makes its wire value
-    models: frozenset[str] = frozenset()
-    is_required: bool = True
+    models: frozenset[str]
+    default: str = ""  # as code; empty if it is required
 
     @property
     def declaration(self) -> str:
-        return f"{self.name}: {self.annotation}" + ("" if self.is_required else " | Unset = UNSET")
+        return f"{self.name}: {self.annotation}" + (f" = {self.default}" if self.default else "")
 
 
 @dataclass(frozen=True)
-class Paging:
-    """The iterator beside an operation that answers in pages."""
+class Method:
+    """A method of both clients."""
 
-    style: str  # "page" or "cursor", which is also the argument that it sets itself
-    page_size: int | None  # its default
-    item: Kind
-    walk: str  # the code that makes the walk through the pages, with {call} in it
-
-
-@dataclass(frozen=True)
-class OperationView:
-    """An operation as a call, and as a method of both clients."""
-
-    source: Operation
-    node: dict[str, Any]
-    credentials: str  # required, optional or none
-    path: list[Argument]
-    query: list[Argument]
-    body: list[Argument] | None
-    result: Kind
-    result_doc: str
-    paging: Paging | None = None
-
-    @property
-    def name(self) -> str:
-        return self.source.id.split(".")[1]
-
-    @property
-    def verb(self) -> str:
-        return self.source.verb.upper()
-
-    @property
-    def keywords(self) -> list[Argument]:
-        return sorted([*(self.body or []), *self.query], key=lambda argument: not argument.is_required)
-
-    @property
-    def ids(self) -> list[Argument]:
-        """What the caller passes by position; the account's id is the client's."""
-        return [argument for argument in self.path if argument.key != "account_id"]
+    name: str
+    ids: list[Argument]  # what is passed by position
+    keywords: list[Argument]
+    docstring: str
 
     @property
     def signature(self) -> str:
-        return _signature(self.ids, [keyword.declaration for keyword in self.keywords])
+        keywords = [argument.declaration for argument in self.keywords]
+        parts = [*(argument.declaration for argument in self.ids), *["*"] * bool(keywords), *keywords]
+        return "".join(f", {part}" for part in parts)
 
     @property
     def call(self) -> str:
@@ -81,71 +50,45 @@ class OperationView:
         passed = [argument.name for argument in self.ids] + [f"{a.name}={a.name}" for a in self.keywords]
         return f"self._calls.{self.name}({', '.join(passed)})"
 
+
+@dataclass(frozen=True)
+class IteratorView(Method):
+    """The iterator beside an operation that answers a list."""
+
+    item: Kind
+    walk: str  # the code that makes the walk through the pages
+
+
+@dataclass(frozen=True)
+class OperationView(Method):
+    """An operation as a call, and as a method of both clients."""
+
+    source: Operation
+    node: dict[str, Any]
+    credentials: str  # required, optional or none
+    query: list[Argument]
+    body: list[Argument] | None
+    result: Kind
+    iterator: IteratorView | None
+
+    @property
+    def verb(self) -> str:
+        return self.source.verb.upper()
+
     @property
     def path_code(self) -> str:
         template, ids = self.source.path, ""
         for argument in self.ids:
             template = template.replace(f"{{{argument.key}}}", f"{{{argument.name}}}")
             ids += f", {argument.name}={argument.encoded}"
-        if len(self.ids) < len(self.path):
+        if "{account_id}" in template:
             return f"self._path({literal(template)}{ids})"
         return f"encode.path({literal(template)}{ids})" if ids else literal(template)
 
     @property
     def models(self) -> frozenset[str]:
-        return self.result.models.union(*(keyword.models for keyword in self.keywords))
-
-    @property
-    def docstring(self) -> str:
-        result = f"{self.result.annotation}: {self.result_doc}" if self.result.annotation != "None" else ""
-        return self._docstring({}, [*self.ids, *self.keywords], result)
-
-    @property
-    def iterator_name(self) -> str:
-        return iterator_name(self.name)
-
-    @property
-    def iterator_signature(self) -> str:
-        size = self.paging.page_size if self.paging else None
-        declared = [
-            f"page_size: int = {size}" if size and keyword.name == "page_size" else keyword.declaration
-            for keyword in self._iterator_keywords
-        ]
-        return _signature(self.ids, declared)
-
-    @property
-    def iterator_code(self) -> str:
-        return self.paging.walk.format(call=self.call) if self.paging else ""
-
-    @property
-    def iterator_docstring(self) -> str:
-        if self.paging is None:
-            return ""
-        about = f"As `{self.name}`; a page is requested when the one before it is used up."
-        if self.paging.style == "whole":
-            about = f"As `{self.name}`, with the same arguments; all items come in one answer."
-        if self.paging.style == "page":
-            about += (
-                " Creating or deleting items meanwhile shifts the pages, and some items are left out:"
-                f" use `list({self.iterator_name}(...))` first."
-            )
-        title = sentence(self.node.get("summary") or self.source.id).rstrip(".")
-        # Errors and the link are those of the operation.
-        changed = {"summary": f"{title}, one by one", "description": about, "responses": {}, "externalDocs": {}}
-        arguments = [] if self.paging.style == "whole" else [*self.ids, *self._iterator_keywords]
-        return self._docstring(changed, arguments, "")
-
-    def _docstring(self, changed: dict[str, Any], arguments: list[Argument], result: str) -> str:
-        docs = [(argument.name, argument.doc) for argument in arguments]
-        if "summary" in changed and self.paging and self.paging.page_size:
-            size = f"Number of items in each request. Default: {self.paging.page_size}."
-            docs = [(name, size if name == "page_size" else doc) for name, doc in docs]
-        renamed = {argument.key: argument.name for argument in self.keywords if argument.name != argument.key}
-        return operation_docstring({**self.node, **changed}, docs, result, renamed)
-
-    @property
-    def _iterator_keywords(self) -> list[Argument]:
-        return [keyword for keyword in self.keywords if not self.paging or keyword.name != self.paging.style]
+        items = self.iterator.item.models if self.iterator else ()
+        return self.result.models.union(items, *(keyword.models for keyword in self.keywords))
 
 
 @dataclass(frozen=True)
@@ -162,8 +105,7 @@ class TagView:
 
     @property
     def models(self) -> list[str]:
-        items = [operation.paging.item.models for operation in self.operations if operation.paging]
-        return sorted(frozenset[str]().union(*items, *(operation.models for operation in self.operations)))
+        return sorted(frozenset[str]().union(*(operation.models for operation in self.operations)))
 
     def annotation(self, result: Kind) -> str:
         """A result's type, where a method called `list` hides the builtin."""
@@ -202,8 +144,3 @@ class ModelView:
     def item(self) -> str:
         """The type of its items."""
         return self.items.annotation.removesuffix(" | None")[len("list[") : -1] if self.items else ""
-
-
-def _signature(ids: list[Argument], keywords: list[str]) -> str:
-    positional = [argument.declaration for argument in ids]
-    return "".join(f", {part}" for part in [*positional, *["*"] * bool(keywords), *keywords])

@@ -45,7 +45,8 @@ class _Loader(CSafeLoader):
     def construct_yaml_int(self, node: ScalarNode) -> int:
         text = self.construct_scalar(node)
         if re.match("[-+]?0[0-9]", text):  # of which YAML 1.1 makes another number
-            raise MarkedYAMLError(problem=f"{text} begins with a zero; leave that out, or quote it", problem_mark=node.start_mark)
+            problem = f"{text} begins with a zero; leave that out, or quote it"
+            raise MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
         return int(text, 0 if text.startswith(("0o", "0x")) else 10)
 
     def construct_yaml_date(self, node: ScalarNode) -> Any:

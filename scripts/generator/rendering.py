@@ -80,11 +80,10 @@ class Renderer:
         return self._argument(name, parameter, (*at, "schema"), around, required)
 
     def _body(self, operation: Operation) -> list[Argument] | None:
-        at = (*operation.pointer, "requestBody", *JSON)
-        if self.spec.get(at) is None:
+        if not (at := self._schemas.body(operation)):
             return None
         required = self._schemas.required(at)
-        fields = self._fields_of(at).items()
+        fields = self._schemas.fields(at).items()
         return [self._argument(key, {}, place, required=key in required) for key, place in fields]
 
     def _argument(
@@ -181,10 +180,7 @@ class Renderer:
     def _model(self, name: str, *, is_read: bool) -> ModelView:
         node = self.spec.get((*SCHEMAS, name))
         fields = list(self._fields(name, is_read))
-        doc = model_docstring(
-            node.get("description") or f"{name}, as the contract has it.",
-            _docs(fields),
-        )
+        doc = model_docstring(node.get("description") or f"{name}, as the contract has it.", _docs(fields))
         key = self._items(name) if name in self._shown else None
         items = next((field for field in fields if field.key == key), None)
         return ModelView(name, doc, is_read, fields, self._models_in(name), items)

@@ -177,10 +177,9 @@ class Rules(Schemas):
                 name = iterator_name(name)
                 methods.append(Name(f"the iterator {tag}.{name}", name, (*at, name)))
         classes = [
-            Name(f"a class of the tag {tag.name}", name, tag.pointer)
-            for tag in tags.values()
-            for camel in ["".join(word.capitalize() for word in tag.name.split("_"))]
-            for name in (camel, f"Async{camel}", f"{camel}Calls")
+            Name(f"a class of the tag {tag}", form.format(class_name(tag)), tags[tag].pointer)
+            for tag in tags
+            for form in ("{}", "Async{}", "{}Calls")
         ]
         names = self.spec.data["components"].get("schemas", {})
         classes += [Name(f"the schema {name}", name, (*SCHEMAS, name)) for name in names]
@@ -279,9 +278,7 @@ class Rules(Schemas):
 
     def _uses(self) -> Iterator[Fault]:
         """What is wrong with each schema in each of its places; what named ones hold is looked at once in each."""
-        named = self.spec.data["components"].get("schemas", {})
-        # A schema, the place where all that it holds stands, and its own.
-        waiting: list[tuple[Pointer, str, str]] = [((*SCHEMAS, name), "", "") for name in named]
+        waiting: list[tuple[Pointer, str, str]] = []  # a schema, the place where all that it holds stands, and its own
         for operation in self.spec.operations:
             for trail, node in self.spec.parameters(operation):
                 at = (*trail[-1], *(JSON if "content" in node else ("schema",)))
@@ -314,10 +311,10 @@ class Rules(Schemas):
     def _use(self, pointer: Pointer, target: Pointer, kind: str, place: str) -> Iterator[Fault]:
         """What is wrong with a schema in this place."""
         allowed = [name for name, definition in DEFINITIONS.items() if place in definition.get("x-places", ())]
-        if place and kind not in allowed:
+        if kind not in allowed:
             text = f"{DEFINITIONS[kind]['title']} is not supported in the {place}"
             yield Fault(pointer, text, _titles(allowed))
-        elif place not in ("request", "answer", "union", "") and self.is_nullable(pointer):
+        elif place not in ("request", "answer", "union") and self.is_nullable(pointer):
             yield Fault(pointer, f"null is not supported in the {place}", "", "Leave nullable out.")
         if target != pointer and (of := self.get(pointer).get("type")) not in (None, _type(kind)):
             text = f"type is {of}, and it refers to {DEFINITIONS[kind]['title']}"
@@ -360,6 +357,11 @@ class Rules(Schemas):
 def iterator_name(method: str) -> str:
     """The iterator beside a method: `iter` beside `list`, `iter_inspect` beside `inspect`."""
     return "iter" if method == "list" else f"iter_{method}"
+
+
+def class_name(tag: str) -> str:
+    """The name that the classes of a tag have in common."""
+    return "".join(word.capitalize() for word in tag.split("_"))
 
 
 def _type(kind: str) -> str:

@@ -10,6 +10,7 @@ from spec import Operation
 
 from .docstrings import literal
 from .kinds import Kind
+from .rules import class_name
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class TagView:
 
     @property
     def class_name(self) -> str:
-        return "".join(word.capitalize() for word in self.name.split("_"))
+        return class_name(self.name)
 
     @property
     def models(self) -> list[str]:

@@ -102,7 +102,7 @@ class Schemas:
 
     def fields(self, pointer: Pointer) -> dict[str, Pointer]:
         """The properties of a model."""
-        return dict(self._declared(pointer))
+        return dict(self.spec.properties(pointer))
 
     def required(self, pointer: Pointer) -> set[str]:
         return {name for part in self.parts(pointer) for name in self.get(part).get("required", ())}
@@ -116,11 +116,6 @@ class Schemas:
         """The successful responses."""
         at = (*operation.pointer, "responses")
         return {status: self.spec.follow((*at, status))[-1] for status in self.get(at) if status[0] == "2"}
-
-    def _declared(self, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
-        for part in self.parts(pointer):
-            for name in self.get(part).get("properties", ()):
-                yield name, (*part, "properties", name)
 
 
 class Rules(Schemas):
@@ -350,7 +345,7 @@ class Rules(Schemas):
         for name in self.required(at) & fields.keys():
             if "default" in self.get(self.kind(fields[name])[0]):
                 yield Fault(fields[name], "a required property has no default", "", "Leave one of them out.")
-        declared = [Name(f"the field {name}", name, place) for name, place in self._declared(at)]
+        declared = [Name(f"the field {name}", name, place) for name, place in self.spec.properties(at)]
         yield from _taken(declared, self.reserved.fields)
 
 

@@ -3,93 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import griffe
-from spec import Pointer, Spec, Trail
+from spec import Spec, Trail
 
 from .changes import Change
 from .findings import Finding, Level
-from .surface import Item, Surface, takes_in
-
-Kind = griffe.BreakageKind
-Trails = tuple[Trail, Trail]
-NOWHERE: Trails = ((), ())
+from .surface import Item, Key, Surface, takes_in
 
 B, R, C = Level.BREAKING, Level.RISKY, Level.COMPATIBLE
-ARGUMENT = "parameter property name reference content requestBody path"
-MODEL = "schema operation response reference content type property composition"
-SHAPE = "type enum nullable reference required x-open-enum x-comma-joined composition"
-# Each rule: how bad it is, what is said of it, why, and the facets of the changes that it may come from.
+SHAPE = "type enum nullable reference required x-open-enum x-comma-joined composition content response"
+PRESENCE = f"{SHAPE} parameter property operation requestBody body path schema name title call x-paging"
+# What happens to an item, or to one of a kind: how bad it is, what is said, why, and the facets of what may cause it.
 RULES = {
-    "not-generated": (B, "{reason}.", "There is no new client.", ""),
-    "deprecated": (R, "`{label}` is deprecated.", "Every call warns with DeprecationWarning.", "deprecated"),
-    "retry": (R, "`{label}` is sent again in other cases.", "After a lost response the outcome may differ.",
+    "not-generated": (B, "{item}.", "There is no new client.", ""),
+    "deprecated": (R, "{item} is deprecated.", "Every call warns with DeprecationWarning.", "deprecated"),
+    "retry": (R, "{item} is sent again in other cases.", "After a lost response the outcome may differ.",
               "x-idempotent"),
-    "paging": (B, "`{label}` pages by another `{key}`: `{now}`, was `{was}`.", "Items may be skipped or repeated.",
+    "paging": (B, "{item} pages by another `{key}`: `{now}`, was `{was}`.", "Items may be skipped or repeated.",
                "x-paging"),
-    "unpaged": (B, "`{label}` no longer comes in pages.", "`iter` stops after the first answer.", "x-paging"),
-    "removed": (B, "`{label}` was removed.", "", ""),
-    "added": (C, "`{label}` is new.", "Nobody uses it yet.", ""),
-    "added-needed": (B, "`{label}` is new.", "Creating one without it raises TypeError.", ""),
-    "method-added": (C, "`{label}` is new, on both clients.", "Nobody uses it yet.", ""),
-    "renamed": (B, "`{was}` is now called `{label}`.", "The former name raises {error}.", ""),
-    "base-removed": (B, "`{label}` no longer derives from `{base}`.", "Code that relies on that has to change.", ""),
-    "model-read": (B, "`{label}` is now in responses too, and can no longer be created from its fields.",
-                   "Creating one as before raises TypeError.", MODEL),
-    "type": (B, "`{label}` {verb} `{now}`, was `{was}`.", "", ""),
-    "type-fits": (C, "`{label}` {verb} `{now}`, was `{was}`.", "Code written for the former type still works.", ""),
-    "default": (R, "`{label}` is `{now}` by default, was `{was}`.", "Calls that omit it behave differently.", ""),
-    "field-required": (B, "`{label}` is now required.", "Creating one without it raises TypeError.", "required"),
-    "field-secret": (R, "`{label}` is no longer hidden.", "Printing the model shows it, also in logs.", "type"),
-    "argument-renamed": (B, "`{argument}` of `{label}` is now called `{now}`.", "The former name raises TypeError.",
-                         ARGUMENT),
-    "argument-removed": (B, "`{label}` no longer takes `{argument}`.", "Passing it raises TypeError.", ARGUMENT),
-    "argument-moved": (B, "`{argument}` of `{label}` is at another position.",
-                       "What callers pass arrives as something else.", ARGUMENT),
-    "argument-kind": (B, "`{argument}` of `{label}` is passed in another way.", "Existing calls raise TypeError.",
-                      ARGUMENT),
-    "argument-default": (R, "`{label}` has another default for `{argument}`.", "Calls that omit it behave differently.",
-                         "default x-paging"),
-    "argument-required": (B, "`{label}` now needs `{argument}`.", "Calls without it raise TypeError.", "required type"),
-    "argument-added-required": (B, "`{label}` now needs `{argument}`.", "Calls without it raise TypeError.",
-                                f"{ARGUMENT} required"),
-    "argument-added": (C, "`{label}` takes `{argument}`.", "Calls without it are unaffected.", ARGUMENT),
-    "argument-optional": (C, "`{label}` no longer needs `{argument}`.", "Calls with it are unaffected.",
-                          "required body type"),
-    "argument-type": (B, "`{argument}` of `{label}` is `{now}`, was `{was}`.", "Type checkers refuse existing calls.",
-                      SHAPE),
-    "argument-type-widened": (C, "`{argument}` of `{label}` is `{now}`, was `{was}`.",
-                              "Type checkers accept what they accepted.", SHAPE),
-    "region-removed": (B, '`region="{region}"` is refused.', "Creating a client with it raises ConfigurationError.",
-                       "servers"),
-    "region-added": (C, '`region="{region}"` is new.', "Nobody uses it yet.", "servers"),
-    "region-default": (B, "Clients without `region` go to `{now}`, not to `{was}`.",
-                       "An account is in one region only.", "servers"),
+    "unpaged": (B, "{item} no longer comes in pages.", "`iter` stops after the first answer.", "x-paging"),
+    "removed": (B, "{item} was removed.", "Importing it raises ImportError.", PRESENCE),
+    "member-removed": (B, "{item} was removed.", "Using it raises AttributeError.", ""),
+    "method-removed": (B, "{item} was removed.", "Calling it raises AttributeError.", "operation x-paging"),
+    "field-removed": (B, "{item} was removed.", "Reading it raises AttributeError.", "property"),
+    "argument-removed": (B, "{item} was removed.", "Passing it raises TypeError.", PRESENCE),
+    "region-removed": (B, "{item} was removed.", "Creating a client with it raises ConfigurationError.", "servers"),
+    "added": (C, "{item} is new.", "Nobody uses it yet.", PRESENCE),
+    "method-added": (C, "{item} is new, on both clients.", "Nobody uses it yet.", "operation x-paging"),
+    "argument-added": (C, "{item} is new.", "Calls without it are unaffected.", PRESENCE),
+    "added-required": (B, "{item} is new and required.", "Calls without it raise TypeError.", PRESENCE),
+    "region-added": (C, "{item} is new.", "Nobody uses it yet.", "servers"),
+    "renamed": (B, "{item} is now called `{now}`.", "The former name fails.", PRESENCE),
+    "required": (B, "{item} is now required.", "Calls without it raise TypeError.", "required body requestBody type"),
+    "optional": (C, "{item} is now optional.", "Calls with it are unaffected.", "required body requestBody type"),
+    "moved": (B, "{item} is passed in another way.", "Existing calls fail, or pass it as something else.", PRESENCE),
+    "type": (B, "{item} {verb} `{now}`, was `{was}`.", "Code written for the former type may fail.", SHAPE),
+    "argument-type": (B, "{item} is `{now}`, was `{was}`.", "Type checkers refuse existing calls.", SHAPE),
+    "type-fits": (C, "{item} {verb} `{now}`, was `{was}`.", "Code written for the former type still works.",
+                  SHAPE),
+    "default": (R, "{item} is `{now}` by default, was `{was}`.", "Calls that omit it behave differently.",
+                "default x-paging"),
+    "region-default": (B, "{item} is `{now}` by default, was `{was}`.", "An account is in one region only.", "servers"),
+    "base-removed": (B, "{item} no longer derives from `{was}`.", "Code that relies on that has to change.", ""),
+    "secret-shown": (R, "{item} is no longer hidden.", "Printing the model shows it, also in logs.", "type"),
 }  # fmt: skip
-BREAKAGES = {
-    Kind.PARAMETER_REMOVED: "removed",
-    Kind.PARAMETER_MOVED: "moved",
-    Kind.PARAMETER_CHANGED_KIND: "kind",
-    Kind.PARAMETER_CHANGED_DEFAULT: "default",
-    Kind.PARAMETER_CHANGED_REQUIRED: "required",
-    Kind.PARAMETER_ADDED_REQUIRED: "added-required",
-}
-# What it takes for an item to come or go, and what using it is then.
-FACETS = {"method": "operation x-paging", "field": "property required", "model": MODEL}
-READ, SENT = "Code written for the former type may fail.", "Type checkers refuse existing calls."
-USING = {"method": "Calling it raises AttributeError.", "field": "Reading it raises AttributeError.",
-         "member": "Using it raises AttributeError."}  # fmt: skip
 
 
-def _finding(rule: str, trails: Trails = NOWHERE, name: str = "", facets: str = "", **words: object) -> Finding:
-    """What a rule says; `name` is what the rule is called, if not by itself."""
-    level, text, why, own = RULES[rule]
-    operation, direction = str(words.get("operation", "")), str(words.get("direction", ""))
-    text, why = text.format_map(words), str(words.get("why") or why).format_map(words)
-    return Finding("python", f"python-{name or rule}", level, text, why, operation, direction,
-                   frozenset((facets or own).split()), *trails)  # fmt: skip
+def _finding(
+    rule: str, item: Item | str, trails: tuple[Trail, Trail] = ((), ()), direction: str = "", **words: object
+) -> Finding:
+    """What a rule says of an item."""
+    kind, operation = (
+        (item.kind, item.operation) if isinstance(item, Item) else ("", item.partition("`client.")[2][:-1])
+    )
+    level, text, why, facets = RULES.get(f"{kind}-{rule}") or RULES[rule]
+    name = f"python-{kind}-{rule}" if kind else f"python-{rule}"
+    return Finding("python", name, level, text.format(item=item, **words), why, operation, direction,
+                   frozenset(facets.split()), *trails)  # fmt: skip
 
 
 def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], changes: list[Change]) -> list[Finding]:
@@ -103,256 +77,118 @@ def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], c
 
 def refused(reason: str) -> Finding:
     """That there is no client any more."""
-    return _finding("not-generated", reason=f"{reason[:1].upper()}{reason[1:]}")
+    return _finding("not-generated", f"{reason[:1].upper()}{reason[1:]}")
 
 
 def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]:
     """What calls do in another way under the same signature."""
     for change in changes:
-        operation = next((o.id for o in new.operations if o.pointer == change.new), "")
+        operation = next((f"`client.{o.id}`" for o in new.operations if o.pointer == change.new), "")
         if change.old is None or change.new is None or change.kind != "changed" or not operation:
             continue
-        trails: Trails = ((change.old,), (change.new,))
-        words = {"label": f"client.{operation}", "operation": operation}
+        trails = (change.old,), (change.new,)
         if change.facet == "deprecated" and (new.get(change.new) or {}).get("deprecated"):
-            yield _finding("deprecated", trails, **words)
+            yield _finding("deprecated", operation, trails)
         elif change.facet == "x-idempotent":
-            yield _finding("retry", trails, **words)
+            yield _finding("retry", operation, trails)
         elif change.facet == "x-paging":
             before, after = (spec.get((*at, "x-paging")) or {} for spec, at in ((old, change.old), (new, change.new)))
             if before and not after:
-                yield _finding("unpaged", trails, **words)
+                yield _finding("unpaged", operation, trails)
             for key in before.keys() & after.keys() - {"page_size"}:
-                was, now = before[key], after[key]
-                # Where the former name is gone as well, the walk follows the answer.
-                if was != now and (key == "style" or _comes(new, change.new, was)):
-                    yield _finding("paging", trails, **words, key=key, now=now, was=was)
-
-
-def _comes(spec: Spec, operation: Pointer, name: object) -> bool:
-    """Whether a property of this name is anywhere in the answer of an operation."""
-    below = spec.components_below((*operation, "responses"))
-    return str(name).rpartition(".")[2] in {key for place in below for key, _ in spec.properties(place)}
+                if before[key] != after[key]:
+                    yield _finding("paging", operation, trails, key=key, now=after[key], was=before[key])
 
 
 class Comparison:
     """Two surfaces, and what has another name on the second."""
 
     def __init__(self, before: Surface, after: Surface) -> None:
-        self.before = before
-        self.after = after
-        self.models = dict(self._renamed_models())
+        self.before, self.after = before, after
+        self.renamed = dict(self._renamed_models()) | dict(self._renamed_methods())
+        self.arguments = dict(self._renamed_arguments())
 
     def run(self) -> Iterator[Finding]:
         was, now = self.before.items, self.after.items
-        labels = [{label for _, label in side} for side in (was, now)]
-        lost, new = labels[0] - labels[1], labels[1] - labels[0]
-        came = set()
+        pairs = {key: self._now(key) for key in was}
+        came = now.keys() - set(pairs.values())
+        gone = {key for key, other in pairs.items() if other not in now}
         for key, item in was.items():
-            if other := now.get(key) or self._successor(item):
-                came.add(other.label)
-                yield from self._both(item, other)
-            elif item.label.rpartition(".")[0] not in lost and not self._is_class_gone(item):
-                why = USING.get(item.kind, "Importing it raises ImportError.")
-                yield self._presence("removed", "removed", item, (self.before.trail(item), ()), why=why)
-        for item in now.values():
-            owner = _model(item) or item.label.rpartition(".")[0]
-            if item.label not in labels[0] | came and owner not in new and f"models.{owner}" not in new:
-                needed = item.kind == "field" and not self.after.is_read(owner) and _is_required(item)
-                rule = "method-added" if item.kind == "method" else "added-needed" if needed else "added"
-                yield self._presence(rule, "added", item, ((), self.after.trail(item)))
-        yield from self._regions()
-
-    def _presence(self, rule: str, happened: str, item: Item, trails: Trails, **words: str) -> Finding:
-        name = f"{'public' if item.kind == 'module' else item.kind}-{happened}"
-        facets = FACETS.get(item.kind, "")
-        return _finding(rule, trails, name, facets, label=item.label, operation=item.operation, **words)
-
-    def _is_class_gone(self, item: Item) -> bool:
-        model = _model(item)
-        return bool(model) and ("", f"models.{self.models.get(model, model)}") not in self.after.items
+            if key not in gone:
+                yield from self._both(item, now[pairs[key]])
+            elif item.owner not in gone and (*pairs[key][:2], "**") not in now:
+                yield _finding("removed", item, (self.before.trail(item), ()))
+        for key, item in now.items():
+            if key in came and item.owner not in came and item.argument[:1] != "*":
+                needed = item.is_required and not self.after.is_read(item)
+                yield _finding("added-required" if needed else "added", item, ((), self.after.trail(item)))
 
     # Names
 
-    def _renamed_models(self) -> Iterator[tuple[str, str]]:
-        """Models of the same fields, if the former name was removed."""
-        sides = [
-            {item.node.name for item in s.items.values() if item.kind == "model"} for s in (self.before, self.after)
-        ]
-        came = {name: self.after.fields(name) for name in sides[1] - sides[0]}
-        for name in sides[0] - sides[1]:
-            others = [other for other, fields in came.items() if fields == self.before.fields(name)]
-            if len(others) == 1:
-                yield name, others[0]
+    def _now(self, key: Key) -> Key:
+        variant, label, argument = key
+        return variant, self.renamed.get(label, label), self.arguments.get(key, argument)
 
-    def _successor(self, item: Item) -> Item | None:
-        """What an item is called now."""
-        label = ""
-        if item.kind == "method" and (operation := self.before.spec.operation_of(item.operation)):
+    def _renamed_methods(self) -> Iterator[tuple[str, str]]:
+        for operation in self.before.spec.operations:
             now = self.after.spec.operation(operation.verb, operation.path)
-            label = f"client.{now.id}" if now else ""
-        elif item.kind == "model" and item.node.name in self.models:
-            label = f"models.{self.models[item.node.name]}"
-        elif _model(item) in self.models:
-            label = f"{self.models[_model(item)]}.{item.node.name}"
-        return next((other for (_, name), other in self.after.items.items() if name == label != item.label), None)
+            if now is not None and now.id != operation.id:
+                yield f"client.{operation.id}", f"client.{now.id}"
 
-    def _as_now(self, annotation: object) -> str:
-        """A former annotation in the names of today."""
-        plain = str(annotation or "").replace("builtins.", "").replace("AsyncIterator", "Iterator")
-        plain = re.sub(r"\bCall\[(\w+)\]", r"\1", plain)
-        return re.sub(r"\w+", lambda found: self.models.get(found[0], found[0]), plain)
+    def _renamed_models(self) -> Iterator[tuple[str, str]]:
+        """Models of the same fields, if the former name was removed, and these fields."""
+        models: list[dict[str, set[str]]] = []
+        for surface in (self.before, self.after):
+            models.append(fields := defaultdict(set))
+            for item in surface.items.values():
+                if item.model:
+                    fields[item.model].update(item.label.split(".")[1:] if item.kind == "field" else ())
+        for name in models[0].keys() - models[1].keys():
+            others = [o for o in models[1].keys() - models[0].keys() if models[1][o] == models[0][name]]
+            if len(others) == 1:
+                yield f"models.{name}", f"models.{others[0]}"
+                yield from ((f"{name}.{field}", f"{others[0]}.{field}") for field in models[0][name])
+
+    def _renamed_arguments(self) -> Iterator[tuple[Key, str]]:
+        """Arguments that have another name, and the same type, at the same place of the call."""
+        for key, item in self.before.items.items():
+            function = key[0], self.renamed.get(key[1], key[1])
+            if item.argument and (*function, item.argument) not in self.after.items:
+                for other, new in self.after.items.items():
+                    is_like = (new.index, new.way, new.type) == (item.index, item.way, self._type(item))
+                    if other[:2] == function and is_like and (*key[:2], new.argument) not in self.before.items:
+                        yield key, new.argument
+
+    def _type(self, item: Item) -> str:
+        """A former type in the names of today."""
+        return re.sub(r"\w+", lambda found: self.renamed.get(f"models.{found[0]}", found[0]).split(".")[-1], item.type)
 
     # What is on both sides
 
     def _both(self, old: Item, new: Item) -> Iterator[Finding]:
+        is_read = self.after.is_read(new)
         trails = self.before.trail(old), self.after.trail(new)
-        if old.label != new.label and old.kind != "field":
-            words = {"was": old.label, "label": new.label, "operation": new.operation}
-            error, facets = ("AttributeError", "call") if new.operation else ("ImportError", "name title")
-            yield _finding("renamed", trails, f"{old.kind}-renamed", facets, **words, error=error)
-        if isinstance(old.node, griffe.Function) and isinstance(new.node, griffe.Function):
-            yield from self._arguments(old, new)
-            yield from self._type(old, new, "return-type", True)
-        elif isinstance(old.node, griffe.Attribute) and isinstance(new.node, griffe.Attribute):
-            owner = _model(new)
-            is_read = not owner or self.after.is_read(owner)
-            if is_read and owner and not self.before.is_read(_model(old)):
-                yield _finding("model-read", ((), self._first_use(owner)), label=f"models.{owner}")
-                return
-            yield from self._type(old, new, f"{new.kind}-type", is_read)
-            was, now = (str(getattr(item.node, "value", "")) for item in (old, new))
-            if old.kind != "field":
-                if was != now and _is_constant(was) and _is_constant(now):
-                    yield _finding("default", label=new.label, now=now, was=was)
-                return
-            if not is_read and _is_required(new) and not _is_required(old):
-                yield _finding("field-required", trails, label=new.label, direction="request")
-            if _is_secret(was) and not _is_secret(now):
-                yield _finding("field-secret", trails, label=new.label)
-        elif isinstance(old.node, griffe.Class) and isinstance(new.node, griffe.Class) and old.kind == "public":
-            public = {item.node.name for item in self.before.items.values() if item.kind == "public"}
-            gone = {str(base) for base in old.node.bases} - {str(base) for base in new.node.bases}
-            for base in sorted(public & gone):
-                yield _finding("base-removed", label=old.label, base=base)
-
-    def _type(self, old: Item, new: Item, name: str, is_read: bool) -> Iterator[Finding]:
-        was, now = (self._as_now(s.type_of(i.node)) for s, i in ((self.before, old), (self.after, new)))
+        direction = "response" if is_read else "request"
+        name = new.argument or new.label
+        if (old.argument or old.label) != name and old.kind != "field":
+            yield _finding("renamed", old, trails, now=name)
+        was, now = self._type(old), new.type
         narrower, wider = takes_in(was, now), takes_in(now, was)
-        if (narrower and wider) or not was:
-            return
-        rule = "type-fits" if (narrower if is_read else wider) else "type"
-        is_answer = name == "return-type"
-        yield _finding(
-            rule,
-            (self.before.trail(old, is_answer=is_answer), self.after.trail(new, is_answer=is_answer)),
-            name,
-            "type reference response content schema" if is_answer else SHAPE,
-            label=new.label,
-            verb="returns" if is_answer else "is",
-            now=_short(now) or "anything",
-            was=_short(was),
-            why="" if rule == "type-fits" else READ if is_read else SENT,
-            operation=new.operation,
-            direction="response" if is_read else "request",
-        )
-
-    def _first_use(self, model: str) -> Trail:
-        """The way to the first field, new or of another type, that a model stands in."""
-        for key, item in self.after.items.items():
-            if item.kind == "field" and re.search(rf"\b{model}\b", str(self.after.type_of(item.node))):
-                former = self.before.items.get(key)
-                if former is None or str(self.before.type_of(former.node)) != str(self.after.type_of(item.node)):
-                    return self.after.trail(item)
-        return ()
-
-    # Arguments
-
-    def _arguments(self, old: Item, new: Item) -> Iterator[Finding]:
-        assert isinstance(old.node, griffe.Function)
-        assert isinstance(new.node, griffe.Function)
-
-        def told(rule: str, name: str, now_called: str = "", **words: str) -> Finding:
-            trails = self.before.trail(old, name), self.after.trail(new, now_called or name)
-            known = {"label": new.label, "argument": name, "operation": new.operation, "direction": "request"}
-            return _finding(f"argument-{rule}", trails, **known, **words)
-
-        former = {parameter.name: parameter for parameter in old.node.parameters}
-        renamed = _renamed(old.node, new.node)
-        for name, now in renamed.items():
-            yield told("renamed", name, now, now=now)
-        for breakage in griffe.find_breaking_changes(_alone(old.node), _alone(new.node)):
-            sides = (breakage.old_value, breakage.new_value)
-            name = next((v.name for v in sides if isinstance(v, griffe.Parameter)), "")
-            if breakage.kind in BREAKAGES and name not in {*renamed, *renamed.values()}:
-                yield told(BREAKAGES[breakage.kind], name)
-        for parameter in new.node.parameters:
-            name = parameter.name
-            if name in ("self", "cls") or name in renamed.values():
-                continue
-            if name not in former:
-                if not parameter.required:
-                    yield told("added", name)
-                continue
-            if former[name].required and not parameter.required:
-                yield told("optional", name)
-            was, now = self._as_now(former[name].annotation), self._as_now(parameter.annotation)
-            wider = takes_in(now, was)
-            if not (wider and takes_in(was, now)):
-                yield told("type-widened" if wider else "type", name, now=_short(now), was=_short(was))
-
-    def _regions(self) -> Iterator[Finding]:
-        was, now = (surface.constant("REGIONS") or () for surface in (self.before, self.after))
-        before, after = (surface.constant("DEFAULT_REGION") for surface in (self.before, self.after))
-        document: Trails = (((),), ((),))
-        for region in [*was, *now]:
-            if region not in now:
-                yield _finding("region-removed", document, region=region)
-            if region not in was:
-                yield _finding("region-added", document, region=region)
-        if before != after:
-            yield _finding("region-default", document, now=after, was=before)
-
-
-def _alone(function: griffe.Function) -> griffe.Module:
-    """A module with nothing but a function, for griffe to compare."""
-    module = griffe.Module("module")
-    module.members["function"] = function
-    return module
-
-
-def _renamed(old: griffe.Function, new: griffe.Function) -> dict[str, str]:
-    """Arguments that have another name at the same place of the call, by their former one."""
-    sides = [list(function.parameters) for function in (old, new)]
-    gone, came = (
-        [(index, p) for index, p in enumerate(side) if p.name not in {other.name for other in others}]
-        for side, others in (sides, sides[::-1])
-    )
-    return {
-        a.name: b.name
-        for (i, a), (j, b) in zip(gone, came, strict=False)
-        if i == j and (str(a.annotation), a.kind) == (str(b.annotation), b.kind)
-    }
-
-
-def _model(item: Item) -> str:
-    """The model that a field is of."""
-    return item.node.parent.name if item.kind == "field" and item.node.parent else ""
-
-
-def _is_required(item: Item) -> bool:
-    """Whether a field must be given to make a model."""
-    value = str(getattr(item.node, "value", ""))
-    return value != "UNSET" and "default=" not in value
-
-
-def _is_secret(value: str) -> bool:
-    return re.search(r"\b(secret|repr)=", value) is not None
-
-
-def _is_constant(value: str) -> bool:
-    return re.fullmatch(r"[\d._]+|'[^']*'|\"[^\"]*\"|True|False|None|UNSET", value) is not None
-
-
-def _short(annotation: str) -> str:
-    return annotation.replace(" | Unset", "")
+        if was and not (narrower and wider):
+            is_answer = isinstance(new.node, griffe.Function) and not new.argument
+            places = (self.before.trail(old, is_answer), self.after.trail(new, is_answer)) if is_answer else trails
+            rule = "type-fits" if (narrower if is_read else wider) else "type"
+            verb = "returns" if is_answer else "is"
+            yield _finding(rule, new, places, direction, verb=verb, now=now or "anything", was=was)
+        if old.is_required != new.is_required and not is_read:
+            yield _finding("required" if new.is_required else "optional", new, trails, direction)
+        if old.default != new.default and not new.is_required and old.default and new.default:
+            yield _finding("default", new, trails, now=new.default, was=old.default)
+        if old.way and (new.way, new.index) != (old.way, old.index):
+            yield _finding("moved", new, trails)
+        if old.is_secret and not new.is_secret:
+            yield _finding("secret-shown", new, trails)
+        if old.kind == "public" and isinstance(old.node, griffe.Class) and isinstance(new.node, griffe.Class):
+            public = {item.node.name for item in self.before.items.values() if item.kind == "public" and item.node}
+            for base in sorted(public & {*map(str, old.node.bases)} - {*map(str, new.node.bases)}):
+                yield _finding("base-removed", old, was=base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 import sys
 from collections.abc import Iterator
@@ -11,14 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import griffe
-from spec import Operation, Spec, Trail
+from spec import Operation, Pointer, Spec, Trail
 
 from .tools import ToolError, run
 
 PUBLIC = "cloudinary_provisioning"
 GENERATED = "cloudinary_provisioning_api"
 PACKAGES = {"overlays": PUBLIC, "generated": GENERATED, "runtime": "cloudinary_provisioning_runtime"}
-CLIENTS = ("Provisioning", "AsyncProvisioning")
+CLIENTS = ("Provisioning", "AsyncProvisioning", "Client", "AsyncClient")
+POSITIONAL = (griffe.ParameterKind.positional_only, griffe.ParameterKind.positional_or_keyword)
+VARIADIC = {griffe.ParameterKind.var_positional: "*", griffe.ParameterKind.var_keyword: "**"}
+
+CONSTANT = re.compile(r"[\d._]+|'[^']*'|\"[^\"]*\"|True|False|None|UNSET")
+
+# Both clients, and the calls as values, have methods of one label: which of them, the label, and an argument.
+Key = tuple[str, str, str]
 
 
 def generate(spec: Path, directory: Path) -> Path:
@@ -37,13 +45,32 @@ def generate(spec: Path, directory: Path) -> Path:
 class Item:
     """Something that callers name."""
 
-    label: str  # as they write it: client.users.get, models.User, User.name, Retry.attempts
-    kind: str  # module, public, member, method, model or field
-    node: griffe.Object
+    kind: str  # module, public, member, method, model, field, argument or region
+    label: str  # as they write it: client.users.get, models.User, User.name; an argument has that of its function
+    node: griffe.Object | None = None
+    owner: Key | None = None  # what it comes and goes with
+    type: str = ""
+    default: str = ""
+    is_required: bool = False
+    argument: str = ""
+    index: int = 0  # of an argument
+    way: str = ""  # how an argument is passed, if by position
+
+    def __str__(self) -> str:
+        return f"`{self.argument}` of `{self.label}`" if self.argument else f"`{self.label}`"
 
     @property
     def operation(self) -> str:
-        return self.label.removeprefix("client.") if self.kind == "method" else ""
+        return self.label.removeprefix("client.") if re.match(r"client\.\w+\.", self.label) else ""
+
+    @property
+    def model(self) -> str:
+        """The model that it is, or is a field of."""
+        return self.label.removeprefix("models.").split(".")[0] if self.kind in ("model", "field") else ""
+
+    @property
+    def is_secret(self) -> bool:
+        return re.search(r"\b(secret|repr)=", str(getattr(self.node, "value", ""))) is not None
 
 
 class Surface:
@@ -51,6 +78,9 @@ class Surface:
 
     def __init__(self, spec: Spec, code: list[Path]) -> None:
         self.spec = spec
+        self.items: dict[Key, Item] = {}
+        self._owners: dict[str, Key] = {}
+        self._seen: set[str] = set()
         loader = griffe.GriffeLoader(search_paths=[path for path in code if path.is_dir()], allow_inspection=False)
         try:
             for name in PACKAGES.values():
@@ -60,125 +90,134 @@ class Surface:
             self._packages = {name: loader.modules_collection[name] for name in loader.modules_collection.members}
         except (ImportError, griffe.GriffeError, SyntaxError) as error:
             raise ToolError(f"griffe cannot read the packages: {error}") from None
-        # Both clients, and the calls as values, have methods of one label: the key has the class as well.
-        self.items: dict[tuple[str, str], Item] = {}
-        self._seen: set[str] = set()
         schemas = (spec.data.get("components") or {}).get("schemas") or {}
         self._schemas = {name.replace("_", "").lower(): name for name in schemas}
-        public = self._packages[PUBLIC]
+        public, generated = self._packages[PUBLIC], self._packages[GENERATED]
         modules = [m for name, m in public.modules.items() if not name.startswith("_") and not m.is_alias]
-        for module in modules:
-            self._add(module.path, "module", module)
-        for owner in (public, *modules):
-            for name, item in _exported(owner):
-                self._add(f"{owner.path}.{name}", "public", item)
-                if isinstance(item, griffe.Class):
-                    known = name if owner is public else f"{owner.name}.{name}"
-                    self._reach(item, "client" if name in CLIENTS else known, "member")
-        for module in self._packages[GENERATED]["models"].modules.values():
-            for name, model in module.classes.items():
-                if not model.is_alias and not name.startswith("_"):
-                    self._add(f"models.{name}", "model", model)
-                    self._reach(model, name, "field")
+        named = [("public", f"{owner.path}.", owner, owner) for owner in (public, *modules)]
+        named += [("model", "models.", module, public) for module in generated["models"].modules.values()]
+        reached = []
+        for kind, prefix, module, owner in named:
+            above = self._add("module", owner.path, owner)
+            for name, node in _exported(module):
+                self._owners.setdefault(node.path, self._add(kind, f"{prefix}{name}", node, above))
+                reached.append(node)
+        for node in reached:
+            self._reach(node)
+        if "servers" in generated.members:
+            constants = generated["servers"].attributes
+            for region in ast.literal_eval(str(constants["REGIONS"].value)):
+                self.items["", f"region={region}", ""] = Item("region", f'region="{region}"')
+            default = str(constants["DEFAULT_REGION"].value)
+            self.items["", "region", ""] = Item("region", "region", default=default)
 
-    def _add(self, label: str, kind: str, node: griffe.Object, variant: str = "") -> None:
-        self.items.setdefault((variant, label), Item(label, kind, node))
+    def _add(self, kind: str, label: str, node: griffe.Object, owner: Key | None = None, variant: str = "") -> Key:
+        key = (variant, label, "")
+        if key in self.items:
+            return key
+        value = str(getattr(node, "value", ""))
+        default = value if kind == "member" and CONSTANT.fullmatch(value) else ""
+        needed = kind == "field" and value != "UNSET" and "default=" not in value
+        self.items[key] = Item(kind, label, node, owner, plain(annotation_of(node)), default, needed)
+        for index, p in enumerate(node.parameters if isinstance(node, griffe.Function) else ()):
+            if p.name not in ("self", "cls"):
+                name, way = VARIADIC.get(p.kind, p.name), "by position" if p.kind in POSITIONAL else ""
+                needed = p.required and p.kind not in VARIADIC
+                default = "" if needed else str(p.default)
+                item = Item("argument", label, node, key, plain(p.annotation), default, needed, name, index, way)
+                self.items[variant, label, name] = item
+        return key
 
-    def _reach(self, node: griffe.Class, label: str, kind: str) -> None:
+    def _reach(self, node: griffe.Object) -> None:
         """Take in the members of a class, and of the classes that these give to callers."""
-        if node.path in self._seen:
+        if not isinstance(node, griffe.Class) or node.path in self._seen:
             return
         self._seen.add(node.path)
+        package, room, module = [*node.path.split("."), "", ""][:3]
+        kind, label, variant, owner = "member", node.name, "", self._owners.get(node.path)
+        if package == GENERATED and room == "models":
+            kind = "field"
+        elif package == GENERATED and room == "api":
+            variant = "calls" if node.name.endswith("Calls") else "async" if node.name.startswith("Async") else ""
+            kind, label = "method", f"client.{module}"
+        elif node.name in CLIENTS or (package, room) == (GENERATED, "calls"):
+            label = "client"
         # What all models share is told of the class that they derive from.
         for name, member in (node.members if kind == "field" else node.all_members).items():
             target = _target(member)
-            is_field = isinstance(target, griffe.Attribute) and name != "additional_properties"
-            if target is None or name.startswith("_") or (kind == "field" and not is_field):
-                if name == "__init__" and kind == "member" and isinstance(target, griffe.Function):
-                    self._add(node.name, kind, target, "()")
+            if target is None or (kind == "field" and (not target.is_attribute or name == "additional_properties")):
                 continue
-            given = _classes(self.type_of(target), self._packages)
-            resources = [cls for cls in given if cls.path.startswith(f"{GENERATED}.api.")]
-            inner = label if name == "calls" and label == "client" else f"{label}.{name}"
-            if not resources and inner != label:
-                self._add(inner, kind, target, node.name if kind == "method" else "")
+            if name == "__init__" and kind == "member":
+                self._add(kind, node.name, target, owner, "()")
+            if name.startswith("_"):
+                continue
+            given = [cls for cls in self._classes(annotation_of(target)) if ".models." not in cls.path]
+            if not any(cls.path.startswith(f"{GENERATED}.api.") for cls in given):
+                self._add(kind, f"{label}.{name}", target, owner, variant)
             for cls in given:
-                if "models" not in cls.path.split("."):
-                    is_part = cls in resources or inner == label
-                    self._reach(cls, inner if is_part else cls.name, "method" if cls in resources else "member")
-        for annotation in node.bases if kind == "field" else ():
-            for base in _classes(annotation, self._packages):
-                self._reach(base, base.name, "member")
+                self._reach(cls)
+        for base in node.bases if kind == "field" else ():
+            for cls in self._classes(base):
+                self._reach(cls)
 
-    def type_of(self, node: griffe.Object) -> Any:
-        """The type of an attribute, or what a function returns."""
-        if isinstance(node, griffe.Function):
-            first = next(iter(node.parameters), None)
-            is_self = first is not None and str(first.annotation) == f"type[{node.returns}]"
-            return "Self" if is_self else node.returns
-        return getattr(node, "annotation", None)
+    def _classes(self, annotation: Any) -> Iterator[griffe.Class]:
+        """Our classes in an annotation."""
+        for part in annotation.iterate(flat=True) if isinstance(annotation, griffe.Expr) else ():
+            root, _, rest = part.canonical_path.partition(".") if isinstance(part, griffe.ExprName) else ("", "", "")
+            if root in self._packages and rest:
+                with contextlib.suppress(KeyError, griffe.GriffeError):
+                    if isinstance(target := _target(self._packages[root][rest]), griffe.Class):
+                        yield target
 
-    def constant(self, name: str) -> Any:
-        """The value of a constant in the module about servers."""
-        package = self._packages[GENERATED]
-        attributes = package["servers"].attributes if "servers" in package.members else {}
-        return ast.literal_eval(str(attributes[name].value)) if name in attributes else None
-
-    def fields(self, model: str) -> set[str]:
-        return {item.node.name for item in self.items.values() if item.kind == "field" and item.node.parent
-                and item.node.parent.name == model}  # fmt: skip
-
-    def is_read(self, model: str) -> bool:
-        """Whether answers are read into a model; callers make the others themselves."""
-        trail = self._model(model)
-        return any("response" in directions for directions in (self.spec.users(trail[0]) if trail else {}).values())
+    def is_read(self, item: Item) -> bool:
+        """Whether an answer is read into it; callers make the other models themselves."""
+        users = (
+            self.spec.users(trail[0]) if item.kind == "field" and (trail := self._model(item)) else {"": {"response"}}
+        )
+        return item.kind != "argument" and any("response" in directions for directions in users.values())
 
     # The way to what something stands for
 
-    def trail(self, item: Item, argument: str = "", is_answer: bool = False) -> Trail:
-        """The way to an item in the spec, to one of its arguments, or to its answer."""
+    def trail(self, item: Item, is_answer: bool = False) -> Trail:
+        """The way to an item in the spec, or to the answer of a method."""
+        if item.kind == "region":
+            return ((),)
         if item.kind == "field":
-            assert item.node.parent
-            return self._model(item.node.parent.name, item.node.name)
-        if item.kind == "model":
-            return self._uses(item.node.name)
-        operation = self.operation(item) if item.kind == "method" else None
+            return self._model(item, item.label.rpartition(".")[2])
+        if item.kind == "model":  # it goes with the last answer that has it
+            own = self._model(item)
+            users = [self.spec.operation_of(name) for name in sorted(self.spec.users(own[-1]))] if own else []
+            return (*(step for operation in users if operation for step in self._answer(operation)), *own)
+        operation = self._operation(item)
         if operation is None:
             return ()
-        if is_answer:
-            return self._answer(operation)
-        if not argument:
-            return (operation.pointer,)
+        if is_answer or not item.argument:
+            return self._answer(operation) if is_answer else (operation.pointer,)
         for _, data in self.spec.parameters(operation):
-            if snake(str(data.get("name"))) == argument.rstrip("_"):
+            if snake(str(data.get("name"))) == item.argument.rstrip("_"):
                 return self.spec.parameter_trail(operation, data["name"], data.get("in"))
         body = self.spec.follow((*operation.pointer, "requestBody"))[-1]
-        contents = (self.spec.get(body) or {}).get("content") or ()
-        keys = [key for media in contents for key, _ in self.spec.properties((*body, "content", media, "schema"))]
-        return self.spec.body_trail(operation, [key for key in keys if snake(key) == argument.rstrip("_")][:1])
+        places = [(*body, "content", media, "schema") for media in (self.spec.get(body) or {}).get("content") or ()]
+        return self.spec.body_trail(operation, self._keys(places, item.argument))
 
-    def operation(self, item: Item) -> Operation | None:
+    def _operation(self, item: Item) -> Operation | None:
         """The operation of a method: of its name, or for an iterator the one that it walks."""
-        tag, _, name = item.operation.partition(".")
-        used = re.findall(r"\b_calls\.(\w+)\b", getattr(item.node, "source", ""))
-        names = [item.operation, *(f"{tag}.{other}" for other in used), f"{tag}.{name.removeprefix('iter_')}"]
+        tag = item.operation.partition(".")[0]
+        used = re.findall(r"\b_calls\.(\w+)\b", getattr(item.node, "source", "")) if tag else []
+        names = [item.operation, *(f"{tag}.{name}" for name in used)]
         return next((operation for operation in map(self.spec.operation_of, names) if operation), None)
 
-    def _model(self, model: str, attribute: str = "") -> Trail:
-        name = self._schemas.get(model.replace("_", "").lower())
+    def _keys(self, places: list[Pointer], attribute: str) -> list[str]:
+        """What a name in Python is called in the spec, in the first schema that has it."""
+        keys = [key for place in places for key, _ in self.spec.properties(place)]
+        return [key for key in keys if snake(key) == attribute.rstrip("_")][:1]
+
+    def _model(self, item: Item, attribute: str = "") -> Trail:
+        name = self._schemas.get(item.model.replace("_", "").lower())
         if name is None:
             return ()
-        keys = [key for key, _ in self.spec.properties(("components", "schemas", name))] if attribute else []
-        return self.spec.model_trail(name, [key for key in keys if snake(key) == attribute.rstrip("_")][:1])
-
-    def _uses(self, model: str) -> Trail:
-        """The ways to everything that a model is there for: it goes with the last of them."""
-        own = self._model(model)
-        found: list[Any] = []
-        for name in sorted(self.spec.users(own[-1])) if own else ():
-            if operation := self.spec.operation_of(name):
-                found += self._answer(operation)
-        return (*found, *own)
+        keys = self._keys([("components", "schemas", name)], attribute) if attribute else []
+        return self.spec.model_trail(name, keys)
 
     def _answer(self, operation: Operation) -> Trail:
         statuses = [str(status) for status in self.spec.get((*operation.pointer, "responses"))]
@@ -201,18 +240,13 @@ def _target(item: griffe.Object | griffe.Alias) -> griffe.Object | None:
         return None
 
 
-def _classes(annotation: Any, packages: dict[str, Any]) -> list[griffe.Class]:
-    """Our classes in an annotation."""
-    found = []
-    for part in annotation.iterate(flat=True) if isinstance(annotation, griffe.Expr) else ():
-        root, _, rest = part.canonical_path.partition(".") if isinstance(part, griffe.ExprName) else ("", "", "")
-        if root in packages and rest:
-            try:
-                target = _target(packages[root][rest])
-            except (KeyError, griffe.GriffeError):
-                continue
-            found += [target] if isinstance(target, griffe.Class) else []
-    return found
+def annotation_of(node: griffe.Object) -> Any:
+    """The type of an attribute, or what a function returns."""
+    if isinstance(node, griffe.Function):
+        first = next(iter(node.parameters), None)
+        is_self = first is not None and str(first.annotation) == f"type[{node.returns}]"
+        return "Self" if is_self else node.returns
+    return getattr(node, "annotation", None)
 
 
 def snake(name: str) -> str:
@@ -224,14 +258,20 @@ def snake(name: str) -> str:
 # Types
 
 
+def plain(annotation: object) -> str:
+    """A type as callers of either client have it."""
+    text = str(annotation or "").replace("builtins.", "").replace("AsyncIterator", "Iterator")
+    return re.sub(r"\bCall\[(\w+)\]", r"\1", text).replace(" | Unset", "")
+
+
 def takes_in(wide: str, narrow: str) -> bool:
     """Whether every value of the one type is one of the other's."""
     return all(any(_covers(member, other) for member in _members(wide)) for other in _members(narrow))
 
 
-def _members(annotation: str) -> frozenset[str]:
-    """The members of a union; those of a Literal count one by one, Unset is no value."""
-    return frozenset(_parts(ast.parse(annotation, mode="eval").body) if annotation else ()) - {"Unset"}
+def _members(annotation: str) -> list[str]:
+    """The members of a union; those of a Literal count one by one."""
+    return _parts(ast.parse(annotation, mode="eval").body) if annotation else []
 
 
 def _parts(node: ast.expr) -> list[str]:

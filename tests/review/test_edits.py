@@ -37,8 +37,8 @@ def test_an_edit(programs: None, edit: Edit, tmp_path: Path) -> None:
     entries = entries_of(draft.text, tmp_path)
 
     found = [finding for entry in entries for finding in entry.findings]
-    assert max((entry.wire for entry in entries), default=Level.NONE).label == edit.wire.label, found
+    assert max((entry.side("wire") for entry in entries), default=Level.NONE).label == edit.wire.label, found
     assert len([entry for entry in entries if entry.level]) == edit.count, found
     assert edit.rules <= {finding.rule for finding in found}
-    assert all(entry.changes for entry in entries), "a finding without a change"
+    assert all(entry.change for entry in entries), "a finding without a change"
     assert all(finding.text.endswith(".") and finding.why for finding in found)

@@ -104,7 +104,7 @@ def test_changes_of_the_spec(base: list[Path], edits: list[tuple[Edit, Level, st
         assert told.get(text, "no effect") == level.label, "\n".join(told)
     if all(not text for _, _, text in edits):
         assert not told
-    loose = [e.findings[0].text for e in merge(PLAIN_SPEC, new, changes, found) if not e.changes]
+    loose = [e.findings[0].text for e in merge(PLAIN_SPEC, new, changes, found) if not e.change]
     assert not loose, "every finding belongs to a change of the spec"
 
 

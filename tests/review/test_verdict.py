@@ -47,7 +47,7 @@ def versions(verdict: Verdict) -> list[tuple[str, bool]]:
 
 
 def entry(level: Level, rule: str = "some-rule") -> Entry:
-    return Entry([], [Finding("wire", rule, level, "`it` changed.", "So.", operation="a.b")])
+    return Entry(None, [Finding("wire", rule, level, "`it` changed.", "So.", operation="a.b")])
 
 
 def test_two_breaks_since_the_last_release_need_one_version() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spec import Pointer, Spec, Trail
+from spec import Pointer, Spec
 
 from . import rules
 from .changes import FACET_OF, Change

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
-from collections import defaultdict
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from spec import Operation, Pointer, Spec, Trail
+from spec import Pointer, Spec
 
 from .changes import base_path
 from .findings import Finding, Level
 from .tools import ToolError, oasdiff
 
+Side = tuple[Spec, str, str]  # the name of its places, and the path before those of all operations
 LEVELS = {1: Level.COMPATIBLE, 2: Level.RISKY, 3: Level.BREAKING}
-# Where our grades differ from those of oasdiff; its rules on security do not tell a further way to sign in from one
-# that is now needed, and tags and ids are not sent.
+# Where our grades differ from those of oasdiff.
 SEVERITY_LEVELS = Path(__file__).with_name("severity-levels.txt")
+# Its rules on security do not tell a further way to sign in from one that is now needed; the others are not sent.
+UNUSED = re.compile("api-(global-)?security|api-tag|api-operation-id|api-schema-removed")
 
 # Words in the names of oasdiff's rules, and the facets of the changes that they are about.
 FACETS = {
@@ -56,8 +55,9 @@ WHY: dict[tuple[str, str], tuple[str, str]] = {
 def findings(old: Spec, new: Spec, old_file: Path, new_file: Path) -> list[Finding]:
     """oasdiff's findings, each with its place in both specs."""
     bases = base_path(old), base_path(new)
+    bases = ("", "") if bases[0] == bases[1] else bases
     flags = ["--flatten-params", "--format=json", f"--severity-levels={SEVERITY_LEVELS}"]
-    if bases[0] != bases[1]:
+    if any(bases):
         flags += [f"--prefix-base={bases[0]}", f"--prefix-revision={bases[1]}"]
     said = oasdiff("changelog", *flags, str(old_file), str(new_file))
     try:
@@ -65,7 +65,9 @@ def findings(old: Spec, new: Spec, old_file: Path, new_file: Path) -> list[Findi
     except ValueError:
         raise ToolError(f"oasdiff did not answer in JSON: {said[:300]}") from None
     entries = found if isinstance(found, list) else (found or {}).get("changes") or []
-    return [_read(entry, old, new, bases if bases[0] != bases[1] else ("", "")) for entry in entries]
+    sides = [(old, "baseSource", bases[0]), (new, "revisionSource", bases[1])]
+    lines = [_first_on_lines(old), _first_on_lines(new)]
+    return [_read(entry, sides, lines) for entry in entries if not UNUSED.match(entry["id"])]
 
 
 def why(facet: str, direction: str, level: Level, kind: str = "changed") -> str:
@@ -78,12 +80,15 @@ def why(facet: str, direction: str, level: Level, kind: str = "changed") -> str:
     return ""
 
 
-def _read(entry: dict[str, Any], old: Spec, new: Spec, bases: tuple[str, str]) -> Finding:
-    rule, verb, path = str(entry["id"]), str(entry.get("operation", "")), str(entry.get("path", ""))
-    before, after = (_operation(spec, verb, path, base) for spec, base in zip((old, new), bases, strict=True))
+def _read(entry: dict[str, Any], sides: list[Side], lines: list[dict[int, Pointer]]) -> Finding:
+    rule, path = str(entry["id"]), str(entry.get("path", ""))
+    before, after = (
+        spec.operation(str(entry.get("operation", "")), path.removeprefix(base)) for spec, _, base in sides
+    )
     named = after or before
     words = rule.split("-")
     direction = "response" if "response" in words or "responses" in words else "request" if "request" in words else ""
+    places = [known.get((entry.get(key) or {}).get("line", 0)) for known, (_, key, _) in zip(lines, sides, strict=True)]
     return Finding(
         side="wire",
         rule=rule,
@@ -93,34 +98,14 @@ def _read(entry: dict[str, Any], old: Spec, new: Spec, bases: tuple[str, str]) -
         operation=named.id if named else "",
         direction=direction,
         facets=frozenset(facet for word in words for facet in (word, *FACETS.get(word, "").split())),
-        old_trail=_place(old, entry.get("baseSource")),
-        new_trail=_place(new, entry.get("revisionSource")),
+        old_trail=(places[0],) if places[0] else (),
+        new_trail=(places[1],) if places[1] else (),
     )
 
 
-def _operation(spec: Spec, verb: str, path: str, base: str) -> Operation | None:
-    return spec.operation(verb, path.removeprefix(base)) if path.startswith(base) else None
-
-
-def _place(spec: Spec, source: dict[str, Any] | None) -> Trail:
-    pointer = pointers_by_line(spec).get(source.get("line", 0)) if source else None
-    return (pointer,) if pointer else ()
-
-
-@lru_cache(maxsize=4)
-def pointers_by_line(spec: Spec) -> dict[int, Pointer]:
-    """What begins on each line: where that is more than one node, what they have in common."""
-    found: dict[int, list[Pointer]] = defaultdict(list)
-    for pointer, place in spec.places.items():
-        found[place.first].append(pointer)
-    return {line: _shared(pointers) for line, pointers in found.items()}
-
-
-def _shared(pointers: list[Pointer]) -> Pointer:
-    """What all pointers begin with."""
-    first, last = min(pointers), max(pointers)
-    same = itertools.takewhile(lambda steps: steps[0] == steps[1], zip(first, last, strict=False))
-    return tuple(step for step, _ in same)
+def _first_on_lines(spec: Spec) -> dict[int, Pointer]:
+    """What begins on each line; of nodes in each other, the outer one."""
+    return {place.first: pointer for pointer, place in sorted(spec.places.items(), reverse=True)}
 
 
 def _sentence(text: str) -> str:

@@ -17,29 +17,30 @@ from pathlib import Path
 from spec import DocumentError, Spec
 
 from .lint import lint
-from .report import as_json, github, html, markdown, terminal
+from .report import as_json, html, markdown, terminal
 from .review import ACCEPTED, merge_base, of_files, of_git, review
 from .tools import ROOT, SPEC, ToolError
 
-REPORTS = {"md": markdown, "html": html, "json": as_json}
+REPORTS = {"review.md": markdown, "review.html": html, "review.json": as_json}
 
 
 def main() -> int:
     options = _parser().parse_args()
-    output: Path | None = getattr(options, "output", None) if options.run is _diff else None
-    if output:
-        output.mkdir(parents=True, exist_ok=True)
-        for name in (*(f"review.{kind}" for kind in REPORTS), "exit-code"):
-            (output / name).unlink(missing_ok=True)  # no report outlives its review
+    if options.run is _lint:
+        return _run(options)
+    options.output.mkdir(parents=True, exist_ok=True)
+    for name in (*REPORTS, "exit-code"):
+        (options.output / name).unlink(missing_ok=True)  # no report outlives its review
     code = _run(options)
-    if output:
-        (output / "exit-code").write_text(f"{code}\n", encoding="utf-8")
+    (options.output / "exit-code").write_text(f"{code}\n", encoding="utf-8")
     return code
 
 
 def _run(options: argparse.Namespace) -> int:
+    spec = options.spec.resolve()
+    name = str(spec.relative_to(ROOT)) if spec.is_relative_to(ROOT) else spec.name
     try:
-        found: int = options.run(options)
+        is_good: bool = options.run(options, spec, name)
     except (ToolError, DocumentError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
@@ -49,37 +50,28 @@ def _run(options: argparse.Namespace) -> int:
         place = f"{Path(last.filename).name}:{last.lineno}"
         print(f"error: the review failed at {place}: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
-    return found
+    return 0 if is_good else 1
 
 
-def _lint(options: argparse.Namespace) -> int:
-    problems = lint(options.spec, Spec.read(options.spec, _name(options.spec)))
+def _lint(_: argparse.Namespace, path: Path, name: str) -> bool:
+    problems = lint(path, Spec.read(path, name))
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {_name(options.spec)}")
-    return 1 if problems else 0
+    print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {name}")
+    return not problems
 
 
-def _diff(options: argparse.Namespace) -> int:
+def _diff(options: argparse.Namespace, path: Path, name: str) -> bool:
     if options.base_spec:
-        with of_files(options.base_spec, options.spec, _name(options.spec)) as (old, new):
-            found = review(old, new, options.accepted)
+        sides = of_files(options.base_spec.resolve(), path, name)
     else:
-        with of_git(options.base or merge_base()) as (old, new, release, tag):
-            found = review(old, new, options.accepted, release, tag)
-    for kind, report in REPORTS.items():
-        (options.output / f"review.{kind}").write_text(report(found), encoding="utf-8")
-    print(github(found) if options.format == "githubactions" else terminal(found), end="")
-    return 0 if found.verdict.is_good else 1
-
-
-def _name(path: Path) -> str:
-    path = path.resolve()
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
-
-
-def _absolute(path: str) -> Path:
-    return Path(path).resolve()
+        sides = of_git(options.base or merge_base())
+    with sides as (old, new, release):
+        found = review(old, new, options.accepted, release)
+    for file, report in REPORTS.items():
+        (options.output / file).write_text(report(found), encoding="utf-8")
+    print(terminal(found), end="")
+    return found.verdict.is_good
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,20 +79,15 @@ def _parser() -> argparse.ArgumentParser:
         prog="review", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(required=True)
-    spec = argparse.ArgumentParser(add_help=False)
-    spec.add_argument("--spec", type=_absolute, default=ROOT / SPEC, help=f"another spec than {SPEC}")
-
-    command = commands.add_parser("lint", parents=[spec], help="what is wrong with the spec")
-    command.set_defaults(run=_lint)
-
-    command = commands.add_parser("diff", parents=[spec], help="what its changes mean")
+    for run, what in ((_lint, "what is wrong with the spec"), (_diff, "what its changes mean")):
+        command = commands.add_parser(run.__name__[1:], help=what)
+        command.set_defaults(run=run)
+        command.add_argument("--spec", type=Path, default=ROOT / SPEC, help=f"another spec than {SPEC}")
     side = command.add_mutually_exclusive_group()
     side.add_argument("--base", help="a git ref to compare the working tree with; else the merge base with main")
-    side.add_argument("--base-spec", type=_absolute, help="a file to compare with, in place of a git ref")
+    side.add_argument("--base-spec", type=Path, help="a file to compare with, in place of a git ref")
     command.add_argument("--accepted", type=Path, default=ROOT / ACCEPTED, help=f"another file than {ACCEPTED}")
     command.add_argument("--output", type=Path, default=ROOT / "build" / "review", help="where review.* go")
-    command.add_argument("--format", choices=["terminal", "githubactions"], default="terminal", help="what is printed")
-    command.set_defaults(run=_diff)
     return parser
 
 

@@ -139,7 +139,7 @@ class Comparison:
         """Models of the same fields, if the former name was removed, and these fields."""
         models: list[dict[str, set[str]]] = []
         for surface in (self.before, self.after):
-            models.append(fields := defaultdict(set))
+            models.append(fields := defaultdict[str, set[str]](set))
             for item in surface.items.values():
                 if item.model:
                     fields[item.model].update(item.label.split(".")[1:] if item.kind == "field" else ())

@@ -13,16 +13,14 @@ from markupsafe import Markup, escape
 from spec import show_pointer
 
 from . import titles
-from .findings import Finding, Level
+from .findings import Level
 from .merge import Entry
-from .paste import changelog, to_paste
+from .paste import to_paste
 from .review import Review
-from .verdict import pointers
 
 SIDES = {"wire": "on the wire", "python": "in Python"}
 LEVELS = {level.name.lower(): level.label for level in reversed(Level)} | {"documentation": "documentation only"}
 MARKS = {"breaking": "🔴", "unknown": "🟣", "risky": "🟠", "compatible": "🟢", "none": "⚪"}
-KINDS = {"breaking": "error", "unknown": "error", "risky": "warning", "compatible": "notice"}
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 LONGEST = 60_000  # characters of a comment; GitHub takes no more than 65,536
 
@@ -36,98 +34,61 @@ def terminal(review: Review) -> str:
     return _print("terminal.txt.jinja", document(review))
 
 
-def github(review: Review) -> str:
-    """Annotations of GitHub Actions: one for each change with an effect, at its line, and one for the verdict."""
-    return _print("annotations.txt.jinja", document(review))
-
-
 def html(review: Review) -> str:
     """One page that needs nothing else, with all changes, those without an effect included."""
-    found = document(review)
-    groups: dict[str, list[Any]] = {}
-    for change in found["changes"]:
-        groups.setdefault(change["group"], []).append(change)
-    keys = [change["key"] for change in found["changes"]]
-    return _print("page.html.jinja", found, groups=groups, counts={key: keys.count(key) for key in keys})
+    return _print("page.html.jinja", document(review))
 
 
 def markdown(review: Review) -> str:
     """A comment of a pull request. What makes it too long is left out: the longest YAML, then the last changes."""
     found = document(review)
-    names = list(dict.fromkeys(change["group"] for change in found["changes"]))
-    shown = [change for change in found["changes"] if change["key"] in KINDS]
-    folded = cut = 0
-    while True:
-        shown.sort(key=lambda change: names.index(change["group"]))
-        text = _print("comment.md.jinja", found, shown=shown, folded=folded, cut=cut)
-        if len(text) < LONGEST:
+    shown = [change for change in found["changes"] if change["level"] != "no effect"]
+    sizes = [(lines, len(shown)) for lines in (99, 20, 10, 5, 0)] + [(0, len(shown) * n // 9) for n in range(8, -1, -1)]
+    for lines, count in sizes:
+        folded = sum(len(change["diff"]) > lines for change in shown[:count])
+        more = {"shown": shown[:count], "lines": lines, "folded": folded, "cut": len(shown) - count}
+        if len(text := _print("comment.md.jinja", found | more)) < LONGEST:
             return text
-        sizes = sorted(len("\n".join(change["diff"])) for change in shown if change["diff"])
-        if sizes:
-            for change in shown:
-                if len("\n".join(change["diff"])) >= sizes[-1] / 2 and change["diff"]:
-                    change["diff"], folded = [], folded + 1
-        elif shown:
-            count = max(1, len(shown) // 5)
-            shown, cut = shown[:-count], cut + count
-        else:
-            return text[: LONGEST - 200] + "\n\n_The rest is left out here; review.html has it._\n"
+    return text[: LONGEST - 200] + "\n\n_The rest is left out here; review.html has it._\n"
 
 
 def document(review: Review) -> dict[str, Any]:
-    """Everything that the reports say."""
+    """Everything that the reports say. The changes of one group follow each other."""
+    changes = [_change(entry, review) for entry in review.entries]
+    groups = list(dict.fromkeys(change["group"] for change in changes))
     return {
         "spec": review.new.name,
         "base": review.base,
         "good": review.verdict.is_good,
-        "problems": review.verdict.problems,
-        "hints": review.verdict.hints,
-        "notes": review.notes,
-        "versions": [
-            {"what": v.what, "place": v.place, "since": v.since, "before": str(v.old), "now": str(v.new),
-             "should_be": str(v.wanted), "enough": v.is_enough}
-            for v in review.verdict.versions
-        ],
-        "verdict": list(_verdict(review)),
+        "verdict": [*review.verdict.problems, *review.verdict.hints, *review.notes,
+                    *map(str, review.verdict.versions)],
         "without_effect": list(_without_effect(review)),
-        "changes": [_change(entry, review) for entry in review.entries],
-        "changelog": changelog(review),
+        "changes": sorted(changes, key=lambda change: groups.index(change["group"])),
         "paste": to_paste(review),
     }  # fmt: skip
 
 
 def _change(entry: Entry, review: Review) -> dict[str, Any]:
-    sides = titles.excerpts(entry, review)
-    inner, happened = titles.inner(entry, review), titles.happened(entry)
+    inner, happened = titles.inner(entry, review), titles.happened(entry.change)
     return {
         "group": titles.group(entry, review),
-        "subject": titles.subject(entry, review),
-        "inner": inner,
-        "happened": happened,
-        "pointers": [show_pointer(change.pointer) for change in entry.changes],
+        "title": ": ".join(part for part in (inner, happened) if part),
+        "pointer": show_pointer(entry.change.pointer) if entry.change else None,
+        "line": titles.line(entry.change, review),
         "key": "documentation" if entry.is_documentation else entry.level.name.lower(),
         "level": entry.level.label,
-        "wire": entry.side("wire").label,
-        "python": entry.side("python").label,
+        "effects": {side: _effect(entry, side) for side in SIDES},
+        "accepted": entry.accepted,
         "directions": entry.directions,
         "operations": entry.operations,
-        "lines": {"before": sides[0].line, "now": sides[1].line},
-        "before": sides[0].text,
-        "after": sides[1].text,
-        "diff": titles.diff(*sides),
-        "accepted": entry.accepted,
-        "findings": [_finding(finding, entry) for finding in entry.findings],
-        "told": {side: [_finding(finding, entry) for finding in entry.told(side)] for side in SIDES},
+        "diff": titles.diff(entry.change, review),
     }
 
 
-def _finding(finding: Finding, entry: Entry) -> dict[str, Any]:
-    accept = {"rule": finding.rule, "operation": finding.operation or "*", "pointer": pointers(entry, finding)[0]}
-    return {
-        "side": finding.side, "rule": finding.rule, "level": finding.level.label, "operation": finding.operation,
-        "text": finding.text, "why": finding.why, "accepted": finding.accepted or None,
-        "accept": accept if finding.level >= Level.UNKNOWN else None,
-    }  # fmt: skip
+def _effect(entry: Entry, side: str) -> dict[str, Any]:
+    level = entry.side(side)
+    found = [{"rule": f.rule, "level": f.level.label, "text": f.text, "why": f.why} for f in entry.told(side)]
+    return {"key": level.name.lower(), "level": level.label, "findings": found}
 
 
 def _without_effect(review: Review) -> Iterator[str]:
@@ -140,31 +101,22 @@ def _without_effect(review: Review) -> Iterator[str]:
         yield f"{others} change{'s' * (others > 1)} without an effect on the wire or in Python."
 
 
-def _verdict(review: Review) -> Iterator[str]:
-    yield from (*review.verdict.problems, *review.verdict.hints, *review.notes)
-    for version in review.verdict.versions:
-        if not version.is_enough:
-            breaks = "something breaks" if version.level is Level.BREAKING else "something may break"
-            end = f"It must be {max(version.wanted, version.old)}: {breaks}."
-        elif version.level is Level.NONE:
-            end = "No other is needed."
-        elif version.new >= version.wanted:
-            end = "That is enough."
-        else:
-            end = f"The next release must be {version.wanted} at least."
-        yield f"{version.what}: {version.old} in {version.since}, {version.new} now. {end}"
-
-
-def _print(template: str, found: dict[str, Any], **more: Any) -> str:
+def _print(template: str, found: dict[str, Any]) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=select_autoescape(["html.jinja"]),
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"code": _code, "safe_markdown": _safe_markdown, "fence": _fence, "message": _message}
-    environment.globals |= {"SIDES": SIDES, "LEVELS": LEVELS, "MARKS": MARKS, "KINDS": KINDS}
-    return environment.get_template(template).render(found | more).strip() + "\n"
+    environment.filters |= {"code": _code, "safe_markdown": _safe_markdown, "fence": _fence, "touched": _touched}
+    environment.globals |= {"SIDES": SIDES, "LEVELS": LEVELS, "MARKS": MARKS}
+    return environment.get_template(template).render(found).strip() + "\n"
+
+
+def _touched(change: dict[str, Any]) -> str:
+    names, directions = change["operations"], " and ".join(change["directions"])
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+    return f"{', '.join(names[:6])}{more}{f' ({directions})' if directions else ''}"
 
 
 def _code(text: str) -> Markup:
@@ -180,9 +132,3 @@ def _safe_markdown(text: str) -> str:
 def _fence(text: str) -> str:
     """So many backticks that no run of them in the text ends the block."""
     return "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 0)
-
-
-def _message(text: str, is_property: bool = False) -> str:
-    """A text as GitHub's workflow commands write it."""
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if is_property else text

@@ -9,7 +9,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from spec import DocumentError, Spec, parse_pointer
@@ -29,19 +29,26 @@ VERSION_FILE = "overlays/cloudinary_provisioning/_version.py"
 
 @dataclass
 class Version:
-    """One side of the comparison: the spec, its client, and the version of the package."""
+    """One side of the comparison: the spec, the packages, and where they are from."""
 
     file: Path
     name: str
     generated: Path | Future[Path]
-    by_hand: list[Path]
-    package: str | None = None
+    top: Path | None = None  # the directory with the packages; without one they are ours, and have no version
 
     @property
     def code(self) -> list[Path]:
         """The directories with the packages. ToolError if there is no client for the spec."""
         made = self.generated if isinstance(self.generated, Path) else self.generated.result()
-        return [made, *self.by_hand]
+        return [made, *((self.top or ROOT) / part for part in PACKAGES if part != "generated")]
+
+    def package(self) -> tuple[str, str]:
+        """The line of the package's version, and the version."""
+        path = (self.top or ROOT) / VERSION_FILE
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if path.exists() else ():
+            if found := re.match(r'__version__ = "([^"]+)"', line):
+                return f"{VERSION_FILE}:{number}", found[1]
+        raise ToolError(f"no version in {VERSION_FILE} of {self.name}")
 
 
 @dataclass
@@ -53,29 +60,29 @@ class Review:
     base: str
     entries: list[Entry]
     verdict: Verdict
-    notes: list[str] = field(default_factory=list)
+    notes: list[str]
 
 
-def review(
-    old: Version, new: Version, accepted: Path | None = None, release: Version | None = None, since: str = ""
-) -> Review:
+def review(old: Version, new: Version, accepted: Path, release: Version | None = None) -> Review:
     """Compare two versions; the numbers of the new one also with the last release, if there is one."""
     after = read(new.file, new.name)
     before = read(old.file, f"{new.name} of {old.name}")
     entries, notes = _compare(before, after, old, new)
-    breaks, problems = read_accepted(accepted, ACCEPTED) if accepted else ([], [])
-    counted, unreleased, of = old, None, before
+    breaks, problems = read_accepted(accepted, ACCEPTED)
+    counted, of, unreleased = old, before, None
     if release is not None:
-        of, counted = read(release.file, f"{new.name} of {since}"), release
+        counted, of = release, read(release.file, f"{new.name} of {release.name}")
         unreleased, _ = _compare(of, after, release, new)
-    spec_place = f"{new.name}:{after.place(('info', 'version')).first}"
-    versions = [("info.version", spec_place, of.version, after.version)]
-    if counted.package and new.package:
-        versions.append(("the package version", f"{VERSION_FILE}:{_version_line()}", counted.package, new.package))
-    verdict = judge(entries, versions, since or old.name, breaks, datetime.date.today(), unreleased)
-    for judged, was in zip(verdict.versions, (before.version, old.package or ""), strict=False):
+    versions = [("info.version", f"{new.name}:{after.place(('info', 'version')).first}", of.version, after.version)]
+    went = [before.version]
+    if new.top:
+        place, now = new.package()
+        versions.append(("the package version", place, counted.package()[1], now))
+        went.append(old.package()[1])
+    verdict = judge(entries, versions, counted.name, breaks, datetime.date.today(), unreleased)
+    for judged, was in zip(verdict.versions, went, strict=True):
         if judged.new < Number.parse(was):
-            verdict.problems.append(f"{judged.place}: {judged.what} went down from {was} to {judged.new}")
+            problems.append(f"{judged.place}: {judged.what} went down from {was} to {judged.new}")
     verdict.problems[:0] = problems
     return Review(before, after, old.name, entries, verdict, notes)
 
@@ -89,18 +96,16 @@ def read(file: Path, name: str) -> Spec:
             if not reference.startswith("#/") or spec.get(parse_pointer(reference)) is None:
                 line = spec.place(pointer).first
                 raise DocumentError(f"{name}:{line}: {reference[:200]} leads to nothing in this file")
-    for pointer, what in ((("info", "version"), "has no info.version"), (("paths",), "has no paths")):
+    for pointer in (("info", "version"), ("paths",)):
         if not spec.get(pointer):
-            raise DocumentError(f"{name}:{spec.place(pointer).first}: it {what}")
+            raise DocumentError(f"{name}:{spec.place(pointer).first}: it has no {'.'.join(pointer)}")
     return spec
 
 
 def _compare(before: Spec, after: Spec, old: Version, new: Version) -> tuple[list[Entry], list[str]]:
     changes = compare(before, after)
-    findings: list[Finding] = []
+    findings: list[Finding] = wire.findings(before, after, old.file, new.file) if changes else []
     notes: list[str] = []
-    if changes:
-        findings += wire.findings(before, after, old.file, new.file)
     try:
         old_code = old.code
     except ToolError as error:
@@ -113,48 +118,44 @@ def _compare(before: Spec, after: Spec, old: Version, new: Version) -> tuple[lis
     return merge(before, after, changes, findings), notes
 
 
+Sides = tuple[Version, Version, Version | None]
+
+
 @contextlib.contextmanager
-def of_git(base: str) -> Iterator[tuple[Version, Version, Version | None, str]]:
+def of_git(base: str) -> Iterator[Sides]:
     """What a git ref has, what the working tree has, with its code made anew, and what the last release had."""
     with tempfile.TemporaryDirectory() as directory, ThreadPoolExecutor(1) as pool:
         place = Path(directory)
         generated = pool.submit(generate, ROOT / SPEC, place / "new")
-        old = _archived(base, place / "base", short_name(base))
-        tag = last_release()
+        is_hash = re.fullmatch(r"[0-9a-f]{40}", base)
+        old = _archived(base, place / "base", base[:7] if is_hash else base)
         release = None
-        if tag and commit(tag) != commit(base):
-            with contextlib.suppress(ToolError):
+        with contextlib.suppress(ToolError):  # there is none yet
+            tag = run("git", "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "HEAD").strip()
+            if len({run("git", "rev-parse", f"{ref}^{{commit}}") for ref in (tag, base)}) == 2:
                 release = _archived(tag, place / "release", tag)
-        by_hand = [ROOT / part for part in PACKAGES if part != "generated"]
-        new = Version(ROOT / SPEC, SPEC, generated, by_hand, _package_version(ROOT / VERSION_FILE))
-        yield old, new, release, tag if release else ""
+        yield old, Version(ROOT / SPEC, SPEC, generated, ROOT), release
 
 
 @contextlib.contextmanager
-def of_files(old: Path, new: Path, name: str) -> Iterator[tuple[Version, Version]]:
+def of_files(old: Path, new: Path, name: str) -> Iterator[Sides]:
     """Two specs, with the clients of both made anew."""
-    by_hand = [ROOT / part for part in PACKAGES if part != "generated"]
     with tempfile.TemporaryDirectory() as directory, ThreadPoolExecutor(1) as pool:
-        place = Path(directory)
-        yield (
-            Version(old, old.name, pool.submit(generate, old, place / "old"), by_hand),
-            Version(new, name, pool.submit(generate, new, place / "new"), by_hand),
-        )
+        made = [pool.submit(generate, spec, Path(directory) / side) for spec, side in ((old, "old"), (new, "new"))]
+        yield Version(old, old.name, made[0]), Version(new, name, made[1]), None
 
 
 def _archived(ref: str, place: Path, name: str) -> Version:
     """The spec and the packages of a git ref, as committed; older ones have fewer packages."""
-    parts = run("git", "ls-tree", "--name-only", ref).split()
     tar = place.with_suffix(".tar")
     try:
-        kept = [part for part in PACKAGES if part in parts]
+        kept = {*run("git", "ls-tree", "--name-only", ref).split()} & PACKAGES.keys()
         run("git", "archive", "--format=tar", f"--output={tar}", ref, SPEC, *kept)
     except ToolError as error:
         raise ToolError(f"nothing to compare with at {ref}: {error}") from None
     with tarfile.open(tar) as archive:
         archive.extractall(place, filter="data")
-    by_hand = [place / part for part in PACKAGES if part != "generated"]
-    return Version(place / SPEC, name, place / "generated", by_hand, _package_version(place / VERSION_FILE))
+    return Version(place / SPEC, name, place / "generated", place)
 
 
 def merge_base(main: str = "main") -> str:
@@ -163,32 +164,3 @@ def merge_base(main: str = "main") -> str:
         with contextlib.suppress(ToolError):
             return run("git", "merge-base", "HEAD", name).strip()
     raise ToolError(f"HEAD and {main} have no merge base: say what to compare with, as in `make review BASE=HEAD~1`")
-
-
-def last_release() -> str:
-    """The newest tag that is an ancestor; nothing if there is none."""
-    try:
-        return run("git", "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "HEAD").strip()
-    except ToolError:
-        return ""
-
-
-def commit(ref: str) -> str:
-    return run("git", "rev-parse", f"{ref}^{{commit}}").strip()
-
-
-def short_name(ref: str) -> str:
-    """A ref as a reader knows it."""
-    return run("git", "rev-parse", "--short", ref).strip() if re.fullmatch(r"[0-9a-f]{40}", ref) else ref
-
-
-def _package_version(path: Path) -> str:
-    found = re.search(r'__version__ = "([^"]+)"', path.read_text(encoding="utf-8")) if path.exists() else None
-    if found is None:
-        raise ToolError(f"no version in {VERSION_FILE}")
-    return found[1]
-
-
-def _version_line() -> int:
-    lines = (ROOT / VERSION_FILE).read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if line.startswith("__version__"))

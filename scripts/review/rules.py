@@ -203,7 +203,7 @@ class Judge:
 
     def _security(self) -> Found:
         """Whoever signed in one way, or not at all, must still be let in that way: by it, or by less."""
-        here = self.change.new if self.change.pointer[:1] == ("paths",) else ()
+        here = self.change.pointer if self.change.pointer[:1] == ("paths",) else ()
         pairs = [(o.pointer, now.pointer) for o in self.old.operations if (now := self.new.operation(o.verb, o.path))]
         ways = [(_ways(self.old, a), _ways(self.new, b), a, b) for a, b in pairs if b[: len(here)] == here]
         changed = [(before, after, a, b) for before, after, a, b in ways if before != after]

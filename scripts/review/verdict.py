@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from spec import Document, DocumentError, show_pointer
 
@@ -15,8 +16,7 @@ from .merge import Entry
 KEYS = ("rule", "operation", "pointer", "reason", "by", "expires")
 
 
-@dataclass(frozen=True, order=True)
-class Version:
+class Version(NamedTuple):
     """A version by semver; what follows the three numbers is ignored."""
 
     major: int
@@ -53,13 +53,27 @@ class Judged:
     since: str  # what it is compared with: the last release, or the base
     old: Version
     new: Version
-    wanted: Version
     level: Level  # of what is not accepted
+
+    @property
+    def wanted(self) -> Version:
+        return self.old.after(self.level)
 
     @property
     def is_enough(self) -> bool:
         """Only a break without its bump is refused: other changes wait for the release."""
         return self.new >= self.old and (self.level < Level.UNKNOWN or self.new >= self.wanted)
+
+    def __str__(self) -> str:
+        if not self.is_enough:
+            breaks = "something breaks" if self.level is Level.BREAKING else "something may break"
+            end = f"It must be {self.wanted}: {breaks}."
+        elif self.level is Level.NONE:
+            end = "No other is needed."
+        else:
+            is_far = self.new >= self.wanted
+            end = "That is enough." if is_far else f"The next release must be {self.wanted} at least."
+        return f"{self.what}: {self.old} in {self.since}, {self.new} now. {end}"
 
 
 @dataclass
@@ -98,11 +112,11 @@ class Accepted:
 
 def pointers(entry: Entry, finding: Finding) -> list[str]:
     """What an accepted break may call the place of a finding: a pointer, or where no change explains it, its name."""
-    if not entry.changes:
-        return re.findall(r"`([^`]+)`", finding.text)[:1] or ["*"]
-    return list(
-        dict.fromkeys(show_pointer(side) for c in entry.changes for side in (c.pointer, c.old) if side is not None)
-    )
+    if entry.change is None:
+        named = re.match(r"`[^`]+`( of `[^`]+`)?", finding.text)
+        return [named[0].replace("`", "") if named else "*"]
+    sides = (entry.change.pointer, entry.change.old)
+    return list(dict.fromkeys(show_pointer(side) for side in sides if side is not None))
 
 
 def read_accepted(path: Path, name: str) -> tuple[list[Accepted], list[str]]:
@@ -159,18 +173,16 @@ def judge(
     too. `unreleased` are the entries since the last release, if the versions are compared with that.
     """
     verdict = Verdict(hints=accept(entries, accepted, today))
-    if unreleased is not None:
-        accept(unreleased, accepted, today)
+    accept(unreleased or [], accepted, today)
     for break_ in accepted:
         if break_.expires < today:
             verdict.problems.append(f"{break_.place}: expired on {break_.expires}: {break_}")
-    for entry, finding in [(e, f) for e in entries for f in e.findings if f.level is Level.UNKNOWN and not f.accepted]:
+    for entry, finding in ((e, f) for e in entries for f in e.findings if f.needs is Level.UNKNOWN):
         verdict.problems.append(f"unknown effect at {pointers(entry, finding)[0]}: accept it, or ask for a rule")
-    counted = entries if unreleased is None else unreleased
-    levels = {side: max((f.needs for e in counted for f in e.findings if f.side == side), default=Level.NONE)
-              for side in ("wire", "python")}  # fmt: skip
+    counted = [f for e in (entries if unreleased is None else unreleased) for f in e.findings]
     for what, place, was, now in versions:
-        old, new = Version.parse(was), Version.parse(now, f"{place}: ")
-        level = levels["wire"] if what == "info.version" and len(versions) > 1 else max(levels.values())
-        verdict.versions.append(Judged(what, place, since, old, new, old.after(level), level))
+        is_of_wire = what == "info.version" and len(versions) > 1
+        level = max((f.needs for f in counted if f.side == "wire" or not is_of_wire), default=Level.NONE)
+        versions_ = Version.parse(was), Version.parse(now, f"{place}: ")
+        verdict.versions.append(Judged(what, place, since, *versions_, level))
     return verdict

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from review.changes import compare
+from review.findings import Finding, Level
 from review.merge import merge
 from review.report import html, markdown
 from review.review import Review
@@ -22,6 +23,7 @@ from spec import Spec
 from tests.review.editing import SMALL_SPEC, Draft
 
 ODD = "<b>`</b> & ```"
+RISKY = Finding("python", "python-argument-default", Level.RISKY, "`a` has another default.", "Calls differ.")
 CLICKS = """
 <script>
 const shown = () => [...document.querySelectorAll("article, section")].filter((part) => part.offsetParent !== null);
@@ -44,14 +46,14 @@ def review() -> Review:
     """Changes of all levels, by our own rules."""
     draft = Draft()
     draft.replace("#/servers/0", "default: api\n", "default: api-eu\n")
-    draft.add("BookRequest.title", "readOnly: true").add("Book.mood", "deprecated: true")
+    draft.add("Book.mood", "deprecated: true")
     draft.replace("books.get/summary", "Get a book", "Get one book")
     draft.replace("books.update/operationId", "books.update", "books.change")
     draft.add("books.list", f"x-internal: '{ODD}'")
     new = Spec(draft.text, "spec.yaml")
-    entries = merge(SMALL_SPEC, new, compare(SMALL_SPEC, new), [])
+    entries = merge(SMALL_SPEC, new, compare(SMALL_SPEC, new), [RISKY])
     verdict = judge(entries, [("info.version", "spec.yaml:5", "0.1.0", "0.1.0")], "", [], datetime.date.today())
-    return Review(SMALL_SPEC, new, "base", entries, verdict)
+    return Review(SMALL_SPEC, new, "base", entries, verdict, [])
 
 
 @pytest.fixture(scope="module")

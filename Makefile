@@ -76,7 +76,7 @@ lint-workflows: $(READY) $(NODE_READY) ## Find mistakes in the workflows (needs 
 
 .PHONY: review
 review: $(READY) $(NODE_READY) ## Say what the changes since BASE mean (needs Node)
-	$(TOOL) review diff $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))
+	$(TOOL) review diff $(if $(BASE),--base $(BASE))
 
 VENDOR := PYTHONPATH=scripts $(BIN)/python -m vendor
 

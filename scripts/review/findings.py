@@ -7,6 +7,17 @@ from enum import IntEnum
 
 from spec import Trail
 
+# Words in the names of rules, and the facets of the changes that they are about.
+FACETS = {
+    **dict.fromkeys(("endpoint", "api"), "operation path"), "optional": "required", "status": "response",
+    "media": "content", **dict.fromkeys(("min", "max", "length", "pattern", "multiple"), "limits"),
+    **dict.fromkeys(("property", "field"), "property reference"), "body": "requestBody type reference",
+    **dict.fromkeys(("type", "of"), "type enum nullable reference composition x-open-enum x-comma-joined content"),
+    "method": "operation call x-paging response", "model": "schema title name operation response reference content",
+    "argument": "parameter property name reference requestBody body path call", "default": "x-paging",
+    "region": "servers", "secret": "type", "paging": "x-paging", "retry": "x-idempotent",
+}  # fmt: skip
+
 
 class Level(IntEnum):
     """How a change affects callers that do not change their calls."""
@@ -33,10 +44,15 @@ class Finding:
     why: str
     operation: str = ""
     direction: str = ""  # request or response
-    facets: frozenset[str] = frozenset()  # of the changes that may cause it
     old_trail: Trail = ()  # the way to the place in the old spec, and in the new one
     new_trail: Trail = ()
     accepted: str = ""  # who accepted it, why, and until when
+
+    @property
+    def facets(self) -> set[str]:
+        """The kinds of changes that it may come from."""
+        words = self.rule.split("-")
+        return {*words, *" ".join(FACETS.get(word, "") for word in words).split()}
 
     @property
     def needs(self) -> Level:

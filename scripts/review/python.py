@@ -15,42 +15,35 @@ from .findings import Finding, Level
 from .surface import Item, Key, Surface, takes_in
 
 B, R, C = Level.BREAKING, Level.RISKY, Level.COMPATIBLE
-SHAPE = "type enum nullable reference required x-open-enum x-comma-joined composition content response"
-PRESENCE = f"{SHAPE} parameter property operation requestBody body path schema name title call x-paging"
-# What happens to an item, or to one of a kind: how bad it is, what is said, why, and the facets of what may cause it.
+# What happens to an item, or to one of a kind: how bad it is, what is said, and why.
 RULES = {
-    "not-generated": (B, "{item}.", "There is no new client.", ""),
-    "deprecated": (R, "{item} is deprecated.", "Every call warns with DeprecationWarning.", "deprecated"),
-    "retry": (R, "{item} is sent again in other cases.", "After a lost response the outcome may differ.",
-              "x-idempotent"),
-    "paging": (B, "{item} pages by another `{key}`: `{now}`, was `{was}`.", "Items may be skipped or repeated.",
-               "x-paging"),
-    "unpaged": (B, "{item} no longer comes in pages.", "`iter` stops after the first answer.", "x-paging"),
-    "removed": (B, "{item} was removed.", "Importing it raises ImportError.", PRESENCE),
-    "member-removed": (B, "{item} was removed.", "Using it raises AttributeError.", ""),
-    "method-removed": (B, "{item} was removed.", "Calling it raises AttributeError.", "operation x-paging"),
-    "field-removed": (B, "{item} was removed.", "Reading it raises AttributeError.", "property"),
-    "argument-removed": (B, "{item} was removed.", "Passing it raises TypeError.", PRESENCE),
-    "region-removed": (B, "{item} was removed.", "Creating a client with it raises ConfigurationError.", "servers"),
-    "added": (C, "{item} is new.", "Nobody uses it yet.", PRESENCE),
-    "method-added": (C, "{item} is new, on both clients.", "Nobody uses it yet.", "operation x-paging"),
-    "argument-added": (C, "{item} is new.", "Calls without it are unaffected.", PRESENCE),
-    "added-required": (B, "{item} is new and required.", "Calls without it raise TypeError.", PRESENCE),
-    "region-added": (C, "{item} is new.", "Nobody uses it yet.", "servers"),
-    "renamed": (B, "{item} is now called `{now}`.", "The former name fails.", PRESENCE),
-    "required": (B, "{item} is now required.", "Calls without it raise TypeError.", "required body requestBody type"),
-    "optional": (C, "{item} is now optional.", "Calls with it are unaffected.", "required body requestBody type"),
-    "moved": (B, "{item} is passed in another way.", "Existing calls fail, or pass it as something else.", PRESENCE),
-    "type": (B, "{item} {verb} `{now}`, was `{was}`.", "Code written for the former type may fail.", SHAPE),
-    "argument-type": (B, "{item} is `{now}`, was `{was}`.", "Type checkers refuse existing calls.", SHAPE),
-    "type-fits": (C, "{item} {verb} `{now}`, was `{was}`.", "Code written for the former type still works.",
-                  SHAPE),
-    "default": (R, "{item} is `{now}` by default, was `{was}`.", "Calls that omit it behave differently.",
-                "default x-paging"),
-    "region-default": (B, "{item} is `{now}` by default, was `{was}`.", "An account is in one region only.", "servers"),
-    "base-removed": (B, "{item} no longer derives from `{was}`.", "Code that relies on that has to change.", ""),
-    "secret-shown": (R, "{item} is no longer hidden.", "Printing the model shows it, also in logs.", "type"),
-}  # fmt: skip
+    "not-generated": (B, "{item}.", "There is no new client."),
+    "deprecated": (R, "{item} is deprecated.", "Every call warns with DeprecationWarning."),
+    "retry": (R, "{item} is sent again in other cases.", "After a lost response the outcome may differ."),
+    "paging": (B, "{item} pages by another `{key}`: `{now}`, was `{was}`.", "Items may be skipped or repeated."),
+    "paging-removed": (B, "{item} no longer comes in pages.", "`iter` stops after the first answer."),
+    "removed": (B, "{item} was removed.", "Importing it raises ImportError."),
+    "member-removed": (B, "{item} was removed.", "Using it raises AttributeError."),
+    "method-removed": (B, "{item} was removed.", "Calling it raises AttributeError."),
+    "field-removed": (B, "{item} was removed.", "Reading it raises AttributeError."),
+    "argument-removed": (B, "{item} was removed.", "Passing it raises TypeError."),
+    "region-removed": (B, "{item} was removed.", "Creating a client with it raises ConfigurationError."),
+    "added": (C, "{item} is new.", "Nobody uses it yet."),
+    "method-added": (C, "{item} is new, on both clients.", "Nobody uses it yet."),
+    "argument-added": (C, "{item} is new.", "Calls without it are unaffected."),
+    "added-required": (B, "{item} is new and required.", "Calls without it raise TypeError."),
+    "renamed": (B, "{item} is now called `{now}`.", "The former name fails."),
+    "required": (B, "{item} is now required.", "Calls without it raise TypeError."),
+    "optional": (C, "{item} is now optional.", "Calls with it are unaffected."),
+    "moved": (B, "{item} is passed in another way.", "Existing calls fail, or pass it as something else."),
+    "type": (B, "{item} {verb} `{now}`, was `{was}`.", "Code written for the former type may fail."),
+    "argument-type": (B, "{item} is `{now}`, was `{was}`.", "Type checkers refuse existing calls."),
+    "type-fits": (C, "{item} {verb} `{now}`, was `{was}`.", "Code written for the former type still works."),
+    "default": (R, "{item} is `{now}` by default, was `{was}`.", "Calls that omit it behave differently."),
+    "region-default": (B, "{item} is `{now}` by default, was `{was}`.", "An account is in one region only."),
+    "base-removed": (B, "{item} no longer derives from `{was}`.", "Code that relies on that has to change."),
+    "secret-shown": (R, "{item} is no longer hidden.", "Printing the model shows it, also in logs."),
+}
 
 
 def _finding(
@@ -60,10 +53,10 @@ def _finding(
     kind, operation = (
         (item.kind, item.operation) if isinstance(item, Item) else ("", item.partition("`client.")[2][:-1])
     )
-    level, text, why, facets = RULES.get(f"{kind}-{rule}") or RULES[rule]
+    level, text, why = RULES.get(f"{kind}-{rule}") or RULES[rule]
     name = f"python-{kind}-{rule}" if kind else f"python-{rule}"
-    return Finding("python", name, level, text.format(item=item, **words), why, operation, direction,
-                   frozenset(facets.split()), *trails)  # fmt: skip
+    text = text.format(item=item, **words)
+    return Finding("python", name, level, text, why, operation, direction, *trails)
 
 
 def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], changes: list[Change]) -> list[Finding]:
@@ -94,7 +87,7 @@ def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]
         elif change.facet == "x-paging":
             before, after = (spec.get((*at, "x-paging")) or {} for spec, at in ((old, change.old), (new, change.new)))
             if before and not after:
-                yield _finding("unpaged", operation, trails)
+                yield _finding("paging-removed", operation, trails)
             for key in before.keys() & after.keys() - {"page_size"}:
                 if before[key] != after[key]:
                     yield _finding("paging", operation, trails, key=key, now=after[key], was=before[key])

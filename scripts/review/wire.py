@@ -20,14 +20,6 @@ SEVERITY_LEVELS = Path(__file__).with_name("severity-levels.txt")
 # Its rules on security do not tell a further way to sign in from one that is now needed; the others are not sent.
 UNUSED = re.compile("api-(global-)?security|api-tag|api-operation-id|api-schema-removed")
 
-# Words in the names of oasdiff's rules, and the facets of the changes that they are about.
-FACETS = {
-    **dict.fromkeys(("endpoint", "api"), "operation path"), "optional": "required", "status": "response",
-    "media": "content", **dict.fromkeys(("min", "max", "length", "pattern", "multiple"), "limits"),
-    "body": "requestBody type reference", "of": "type reference", "type": "type reference",
-    "property": "property reference",
-}  # fmt: skip
-
 # Why a change of a facet has its level: in requests and in responses, where it is compatible and where it is not.
 WHY: dict[tuple[str, str], tuple[str, str]] = {
     ("operation", ""): ("Nobody calls it yet.", "Calls to it fail."),
@@ -97,7 +89,6 @@ def _read(entry: dict[str, Any], sides: list[Side], lines: list[dict[int, Pointe
         why="",
         operation=named.id if named else "",
         direction=direction,
-        facets=frozenset(facet for word in words for facet in (word, *FACETS.get(word, "").split())),
         old_trail=(places[0],) if places[0] else (),
         new_trail=(places[1],) if places[1] else (),
     )

@@ -17,18 +17,12 @@ BODY = "books.update/requestBody/content/application~1json"
 # The rule that is broken, the place where that is told, and how.
 BROKEN: list[tuple[str, str, Break]] = [
     ("credentials", "books.get/responses", lambda d: d),
-    ("examples", BODY, lambda d: d.remove(f"{BODY}/example")),
-    ("examples", BODY, lambda d: d.replace(BODY, "example: {title: Emma}", "examples: {a: {value: {title: Emma}}}")),
-    ("examples", "#/components/parameters/BookId", lambda d: d.remove("#/components/parameters/BookId/example")),
     ("secrets", "#/components/parameters/ShelfId/example",
      lambda d: d.replace("#/components/parameters/ShelfId", "s1", "a8Kd93jDk20Lsm48Xk1z")),
     ("secrets", f"{BODY}/example/title", lambda d: d.replace(BODY, "Emma", "account://key:7hs82kdk@host")),
-    ("named-schemas", "Book.author", lambda d: d.replace("Book.author", "$ref: '#/components/schemas/Author'",
+    ("schemas", "Book.author", lambda d: d.replace("Book.author", "$ref: '#/components/schemas/Author'",
      "type: object")),
-    ("described", "Book.title", lambda d: d.replace("Book.title", "          description: Its title.",
-     "          x-sunset: none")),
-    ("described", "Done", lambda d: d.remove("Done/description")),
-    ("enums-in-requests", "Book.status", lambda d: d),
+    ("schemas", "Book.status", lambda d: d),
 ]  # fmt: skip
 
 
@@ -63,6 +57,11 @@ def test_the_rules_of_the_tools_are_told_with_their_lines(programs: None, tmp_pa
     draft.replace("books.delete", "tags: [books]", "tags: [bin]").replace(f"{BODY}/example", "title: Emma", "title: 7")
     draft.replace("#/components/parameters/BookId", "in: path", "in: nowhere")
     draft.replace("books.list?last_read", "example: true", "example: some")
+    create = "books.create/requestBody/content/application~1json"
+    draft.replace(create, "example: {title: Emma}", "examples: {a: {value: {title: Emma, summary: A.}}}")
+    draft.remove("#/components/parameters/ShelfId/example").remove("Done/description")
+    draft.remove("#/components/responses/Book/content/application~1json/example")
+    draft.replace("Book.isbn", "          description: Its number.", "          x-sunset: none")
     file = tmp_path / "spec.yaml"
     file.write_text(draft.text, encoding="utf-8")
     spec = Spec(draft.text, "spec.yaml")
@@ -77,6 +76,11 @@ def test_the_rules_of_the_tools_are_told_with_their_lines(programs: None, tmp_pa
     assert ("operation-tag-defined", at["tags: [bin]"]) in found
     assert ("no-invalid-media-type-examples", at["example: {title: 7}"]) in found
     assert ("no-invalid-parameter-examples", at["example: some"]) in found
+    for rule, place in (("body-example", create), ("parameter-example", "#/components/parameters/ShelfId"),
+                        ("example", "#/components/responses/Book/content/application~1json"),
+                        ("schema-description", "Done"), ("property-description", "Book.isbn")):  # fmt: skip
+        at_place = spec.place(draft.at(place))
+        assert [line for name, line in found if name == f"rule/{rule}" and at_place.first <= line <= at_place.last]
     assert {"rule/summary", "rule/operation-docs", "rule/rate-limits"} <= {rule for rule, _ in found}
     assert any(rule == "dialect" for rule, _ in found)
 

@@ -132,8 +132,8 @@ class Judge:
     def _by_values(self) -> Found:
         """What the values allow decides; oasdiff's sentence stands where it comes to the same."""
         pairs = list(self._schema_pairs())
-        if not pairs and self.change.facet != "reference":
-            yield from self.found or [self.say("unknown-effect", "")]
+        if not pairs:
+            yield from self.found or ([] if self.change.facet == "reference" else [self.say("unknown-effect", "")])
         has_enums = all(isinstance(side, dict) and side.get("enum") for side in self.sides)
         for direction in self.directions if pairs else ():
             own = self._of_values(pairs, direction)
@@ -179,7 +179,7 @@ class Judge:
         """Whether the description stated the new limits; other limits are none that were stated."""
         before, after = self.sides
         stated = [value for side in after.values() for value in (side if isinstance(side, list) else [side])]
-        return not before.keys() & after.keys() and all(self._states(value) for value in stated)
+        return bool(stated) and not before.keys() & after.keys() and all(self._states(value) for value in stated)
 
     def _states(self, value: Any) -> bool:
         said = str(value).lower() if isinstance(value, bool) else str(value)
@@ -204,13 +204,16 @@ class Judge:
     def _security(self) -> Found:
         """Whoever signed in one way, or not at all, must still be let in that way: by it, or by less."""
         here = self.change.pointer if self.change.pointer[:1] == ("paths",) else ()
-        pairs = [(o.pointer, now.pointer) for o in self.old.operations if (now := self.new.operation(o.verb, o.path))]
-        ways = [(_ways(self.old, a), _ways(self.new, b), a, b) for a, b in pairs if b[: len(here)] == here]
-        changed = [(before, after, a, b) for before, after, a, b in ways if before != after]
-        refused = [way for way in changed if not all(any(needed <= one for needed in way[1]) for one in way[0])]
-        for *_, a, b in (refused or changed)[:1]:
-            words = {"before": _show(self.old, a), "after": _show(self.new, b)}
-            yield self.say("security" if refused else "security-widened", **words)
+        changed = []
+        for o in self.old.operations:
+            now = self.new.operation(o.verb, o.path) or self.new.operation_of(o.id)
+            if now is not None and now.pointer[: len(here)] == here:
+                before, after = _ways(self.old, o.pointer), _ways(self.new, now.pointer)
+                is_let_in = all(any(needed <= way for needed in after.values()) for way in before.values())
+                if [*before.values()] != [*after.values()]:
+                    changed.append((is_let_in, " or ".join(before), " or ".join(after)))
+        for is_let_in, was, is_now in sorted(changed)[:1]:
+            yield self.say("security-widened" if is_let_in else "security", before=was, after=is_now)
 
     def _servers(self) -> Found:
         before, after = _addresses(self.old, self.change.old), _addresses(self.new, self.change.new)
@@ -253,24 +256,18 @@ def _form(spec: Spec, pointer: Pointer | None) -> tuple[str, bool, bool]:
     return style, not is_scalar and node.get("explode", style == "form"), bool(node.get("allowReserved"))
 
 
-def _needs(spec: Spec, pointer: Pointer | None) -> list[dict[str, list[str]]]:
-    """The ways to sign in to an operation: the scopes that each scheme needs to have."""
-    node = (spec.get(pointer) if pointer else spec.data) or {}
-    listed = node.get("security", spec.data.get("security")) if isinstance(node, dict) else None
-    return listed or [{}]
-
-
-def _ways(spec: Spec, pointer: Pointer | None) -> list[set[tuple[str, str]]]:
-    """What lets a request in, by what the schemes are, not by what they are called."""
+def _ways(spec: Spec, pointer: Pointer) -> dict[str, set[tuple[str, str]]]:
+    """What lets a request in: how it is shown, and what the schemes are, whatever they are called."""
     schemes = (spec.data.get("components") or {}).get("securitySchemes") or {}
-    return [
-        {
+    found = {}
+    for way in (spec.get(pointer) or {}).get("security", spec.data.get("security")) or [{}]:
+        names = sorted(f"{name} ({', '.join(scopes)})" if scopes else name for name, scopes in way.items())
+        found[" and ".join(names) or "none"] = {
             (json.dumps(_essence(schemes.get(name)), sort_keys=True), scope)
             for name, scopes in way.items()
             for scope in ("", *scopes)
         }
-        for way in _needs(spec, pointer)
-    ]
+    return found
 
 
 def _essence(scheme: Any) -> Any:
@@ -278,11 +275,6 @@ def _essence(scheme: Any) -> Any:
     if not isinstance(scheme, dict):
         return scheme
     return {key: _essence(value) for key, value in scheme.items() if key not in ("description", "scopes")}
-
-
-def _show(spec: Spec, pointer: Pointer | None) -> str:
-    ways = [[f"{name} ({', '.join(s)})" if s else name for name, s in way.items()] for way in _needs(spec, pointer)]
-    return " or ".join(" and ".join(sorted(way)) or "none" for way in ways)
 
 
 def _addresses(spec: Spec, pointer: Pointer | None) -> dict[str, bool]:

@@ -20,6 +20,7 @@ NOTES = {
 DEFAULTS: Node = {
     **dict.fromkeys(("nullable", "uniqueItems", "exclusiveMinimum", "exclusiveMaximum"), False),
     "additionalProperties": True,
+    **dict.fromkeys(("minLength", "minItems", "minProperties"), 0),
 }
 FREE_FORMATS = ("password", "int64", "unixtime", "double")  # they allow whatever their type allows
 LOWEST = ("minimum", "minLength", "minItems", "minProperties")
@@ -50,19 +51,13 @@ def plain(spec: Spec, node: Node, inside: tuple[str, ...] = ()) -> Node:
             value = [plain(spec, part, inside) for part in value]
         elif key == "required" and isinstance(value, list):
             value = sorted(value)
-        elif key == "type" and isinstance(value, list):  # as in OpenAPI 3.1
-            if "null" in value:
-                found["nullable"] = True
-            value = sorted(set(value) - {"null"})
-            if len(value) > 1:
-                found["anyOf"] = [{"type": one} for one in value]
-                continue
-            value = value[0] if value else "null"
         found[key] = value
     if found.get("additionalProperties") == {}:
         del found["additionalProperties"]
     if "properties" in found:
         found.setdefault("type", "object")
+    if found.get("format") == "int32":
+        found = _both(found, {"minimum": -(2**31), "maximum": 2**31 - 1})
     for part in found.pop("allOf", ()):
         found = _both(found, part)
     return found

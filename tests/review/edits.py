@@ -118,6 +118,9 @@ EDITS = [
     remove("parameter removed", "books.list?prefix", B, "request-parameter-removed"),
     remove("parameter removed after its sunset", "books.delete?force", B),
     append("parameter made required", "books.list?prefix", "  required: true", B, "request-parameter-became-required"),
+    replace("whole number of 32 bits that says so", "books.list?page", "format: int32",
+            "format: int32\n            maximum: 2147483647", N),
+    append("body property of any length", "BookRequest.title", "minLength: 0", N),
     append("shared parameter made required", "#/components/parameters/Scope", "required: true", B),
     replace("parameter type changed", "books.list?last_read", "type: boolean", "type: integer", B,
             "request-parameter-type-changed"),
@@ -276,6 +279,8 @@ EDITS = [
     replace("answer of another schema", "books.delete/responses/200", "schemas/Done", "schemas/Author", R),
     replace("answer of a list instead", "books.delete/responses/200", "schemas/Done", "schemas/Names", B),
     remove("answer without content", "shelves.add/responses/200/content", B, "response-media-type-removed"),
+    Edit("answer of an error without a body", lambda d: d.replace("books.create/responses/409", "Conflict", "Busy")
+         .add("#/components/responses", "Busy:\n  description: It is busy."), B, {"response-media-type-removed"}),
     append("answer closed to other fields", "Author", "additionalProperties: false", C),
     replace("answer opened to other fields", "CheckResponse", "      additionalProperties: false\n", "", C),
     replace("alternatives in another order", "Book.tags",

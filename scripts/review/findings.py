@@ -12,7 +12,8 @@ FACETS = {
     **dict.fromkeys(("endpoint", "api"), "operation path"), "optional": "required", "status": "response",
     "media": "content", **dict.fromkeys(("min", "max", "length", "pattern", "multiple"), "limits"),
     **dict.fromkeys(("property", "field"), "property reference"), "body": "requestBody type reference",
-    **dict.fromkeys(("type", "of"), "type enum nullable reference composition x-open-enum x-comma-joined content"),
+    **dict.fromkeys(("type", "of"), "type reference"),
+    "python-type": "type enum nullable reference required composition x-open-enum x-comma-joined content response",
     "method": "operation call x-paging response", "model": "schema title name operation response reference content",
     "argument": "parameter property name reference requestBody body path call", "default": "x-paging",
     "region": "servers", "secret": "type", "paging": "x-paging", "retry": "x-idempotent",
@@ -52,7 +53,8 @@ class Finding:
     def facets(self) -> set[str]:
         """The kinds of changes that it may come from."""
         words = self.rule.split("-")
-        return {*words, *" ".join(FACETS.get(word, "") for word in words).split()}
+        more = [FACETS.get(f"{self.side}-{word}") or FACETS.get(word, "") for word in words]
+        return {*words, *" ".join(more).split()}
 
     @property
     def needs(self) -> Level:

@@ -59,6 +59,8 @@ def merge(old: Spec, new: Spec, changes: list[Change], findings: Iterable[Findin
     for finding in findings:
         ranks = [(_rank(finding, change, old, new), entry) for change, entry in entries]
         rank, home = max(ranks, key=lambda ranked: ranked[0], default=((), None))
+        if not rank and "of" in finding.facets:
+            continue  # alternatives in which only texts differ, or what is told in its own place
         if home is None or not rank:
             home = loose.setdefault((finding.rule, finding.text), Entry(None))
         home.findings.append(finding)
@@ -97,10 +99,15 @@ def _rank(finding: Finding, change: Change, old: Spec, new: Spec) -> tuple[int, 
             if place[: len(at)] == at or at[: len(place)] == place:
                 is_about = fits or (bool(at) and FACET_OF.get(at[-1], at[-1]) == change.facet)
                 best = max(best, (1, is_about, at[: len(place)] == place, index, min(len(place), len(at))))
+        node = change.after if isinstance(change.after, dict) else change.before
+        names = {change.pointer[-1:], (node.get("name"),) if isinstance(node, dict) else ()}
+        is_named = fits and any(
+            (quoted.rpartition("/")[2],) in names for quoted in re.findall("`([^`]+)`", finding.text)
+        )
         ways = spec.users(place).get(finding.operation)
         if finding.side == "wire" and ways is not None and finding.direction in ("", *ways):
             leads = any(at[:3] in below(spec, place) for at in steps)
-            best = max(best, (0, fits, leads, change.kind in finding.rule)) if leads or fits else best
+            best = max(best, (0, is_named, leads + fits, change.kind in finding.rule)) if leads or fits else best
     return best
 
 

@@ -42,6 +42,9 @@ RULES = {
     "request-values-narrowed": (B, "Some values are no longer accepted.", ""),
     "response-values-widened": (B, "Responses may have other values.", ""),
     "response-values-narrowed": (C, "Responses have fewer possible values.", ""),
+    "presence-breaking": (B, "`{name}` {what}.", ""),
+    "presence-risky": (Level.RISKY, "`{name}` {what}.", ""),
+    "presence-compatible": (C, "`{name}` {what}.", ""),
     "deprecated": (C, "Its deprecation changed.", "It works as before."),
     "security-widened": (C, "Credentials: {before} before, {after} now.", "Existing calls are still let in."),
     "security": (B, "Credentials: {before} before, {after} now.", "Calls that were let in are refused."),
@@ -102,6 +105,8 @@ class Judge:
             not self.directions or (change.kind != "changed" and len(pointer) == 3)
         ):
             return  # nothing uses it, or what refers to it is told
+        elif facet == "parameter" and "path" in [side.get("in") for side in self.sides]:
+            return  # what is in a path follows from the path
         elif facet == "path":  # the names in it are not sent; that the new path is new counts for nothing
             yield from (finding for finding in self.found if finding.level is B)
         elif facet == "default":
@@ -118,8 +123,8 @@ class Judge:
             yield self.say("deprecated")
         elif facet in ("operation", "parameter") and change.kind == "removed":  # oasdiff is silent after a sunset
             yield self.say("removed")
-        elif facet in ("property", "required"):
-            yield from self._by_values()
+        elif facet in ("property", "required") and self.directions:
+            yield from map(self._presence, self.directions)
         else:
             yield self.say("unknown-effect", "")
 
@@ -158,11 +163,9 @@ class Judge:
         return self.say(f"response-values-{'narrowed' if good else 'widened'}", direction)
 
     def _schema_pairs(self) -> Iterator[tuple[values.Node, values.Node]]:
-        places = self.change.old, self.change.new
-        if self.change.facet in ("property", "required"):  # what a schema allows, not what stands in it
-            places = self.change.pointer[:-2], self.change.pointer[:-2]
-        before, after = _schemas(self.old, places[0]), _schemas(self.new, places[1])
-        is_in_path = (places[0] or ())[-1:] == ("schema",) and self.old.get((*(places[0] or ())[:-1], "in")) == "path"
+        place = self.change.old or ()
+        before, after = _schemas(self.old, place), _schemas(self.new, self.change.new)
+        is_in_path = place[-1:] == ("schema",) and self.old.get((*place[:-1], "in")) == "path"
         is_text = "parameters" in self.change.pointer and "content" not in self.change.pointer
         for part in before.keys() & after.keys():
             a, b = values.differing(before[part], after[part])
@@ -172,6 +175,15 @@ class Judge:
             if is_in_path and was.get("type") == "string":
                 was.setdefault("minLength", 1)  # no part of a path is empty
             yield was, now
+
+    def _presence(self, direction: str) -> Finding:
+        """A property that came, went, or is required in another way."""
+        *owner, _, name = self.change.pointer
+        was, now = (name in (spec.get((*owner, "required")) or ()) for spec in (self.old, self.new))
+        is_bad = now > was if direction == "request" else was > now
+        what = {"added": "is new", "removed": "was removed"}.get(self.change.kind, "is required in another way")
+        level = "breaking" if is_bad else "risky" if self.change.kind == "removed" else "compatible"
+        return self.say(f"presence-{level}", direction, name=name, what=what)
 
     # What the description stated before
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from spec import Spec, Trail
 
 from .changes import Change
 from .findings import Finding, Level
-from .surface import Item, Key, Surface, takes_in
+from .surface import Item, Surface, takes_in
 
 B, R, C = Level.BREAKING, Level.RISKY, Level.COMPATIBLE
 # What happens to an item, or to one of a kind: how bad it is, what is said, and why.
@@ -32,7 +30,6 @@ RULES = {
     "method-added": (C, "{item} is new, on both clients.", "Nobody uses it yet."),
     "argument-added": (C, "{item} is new.", "Calls without it are unaffected."),
     "added-required": (B, "{item} is new and required.", "Calls without it raise TypeError."),
-    "renamed": (B, "{item} is now called `{now}`.", "The former name fails."),
     "required": (B, "{item} is now required.", "Calls without it raise TypeError."),
     "optional": (C, "{item} is now optional.", "Calls with it are unaffected."),
     "moved": (B, "{item} is passed in another way.", "Existing calls fail, or pass it as something else."),
@@ -61,9 +58,9 @@ def _finding(
 
 def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], changes: list[Change]) -> list[Finding]:
     """What differs for callers between two sets of packages."""
-    comparison = Comparison(Surface(old, old_code), Surface(new, new_code))
+    compared = _compare(Surface(old, old_code), Surface(new, new_code))
     found: dict[tuple[str, str], Finding] = {}
-    for finding in [*comparison.run(), *_behaviour(old, new, changes)]:
+    for finding in [*compared, *_behaviour(old, new, changes)]:
         found.setdefault((finding.rule, finding.text), finding)  # both clients and the calls as values say the same
     return list(found.values())
 
@@ -93,95 +90,41 @@ def _behaviour(old: Spec, new: Spec, changes: list[Change]) -> Iterator[Finding]
                     yield _finding("paging", operation, trails, key=key, now=after[key], was=before[key])
 
 
-class Comparison:
-    """Two surfaces, and what has another name on the second."""
+def _compare(before: Surface, after: Surface) -> Iterator[Finding]:
+    """What came, went, or is another thing under the same name."""
+    was, now = before.items, after.items
+    for key, item in was.items():
+        if key in now:
+            yield from _both(before, after, item, now[key])
+        elif (item.owner is None or item.owner in now) and (*key[:2], "**") not in now:
+            yield _finding("removed", item, (before.trail(item), ()))
+    for key, item in now.items():
+        if key not in was and (item.owner is None or item.owner in was) and item.argument[:1] != "*":
+            needed = item.is_required and not after.is_read(item)
+            yield _finding("added-required" if needed else "added", item, ((), after.trail(item)))
 
-    def __init__(self, before: Surface, after: Surface) -> None:
-        self.before, self.after = before, after
-        self.renamed = dict(self._renamed_models()) | dict(self._renamed_methods())
-        self.arguments = dict(self._renamed_arguments())
 
-    def run(self) -> Iterator[Finding]:
-        was, now = self.before.items, self.after.items
-        pairs = {key: self._now(key) for key in was}
-        came = now.keys() - set(pairs.values())
-        gone = {key for key, other in pairs.items() if other not in now}
-        for key, item in was.items():
-            if key not in gone:
-                yield from self._both(item, now[pairs[key]])
-            elif item.owner not in gone and (*pairs[key][:2], "**") not in now:
-                yield _finding("removed", item, (self.before.trail(item), ()))
-        for key, item in now.items():
-            if key in came and item.owner not in came and item.argument[:1] != "*":
-                needed = item.is_required and not self.after.is_read(item)
-                yield _finding("added-required" if needed else "added", item, ((), self.after.trail(item)))
-
-    # Names
-
-    def _now(self, key: Key) -> Key:
-        variant, label, argument = key
-        return variant, self.renamed.get(label, label), self.arguments.get(key, argument)
-
-    def _renamed_methods(self) -> Iterator[tuple[str, str]]:
-        for operation in self.before.spec.operations:
-            now = self.after.spec.operation(operation.verb, operation.path)
-            if now is not None and now.id != operation.id:
-                yield f"client.{operation.id}", f"client.{now.id}"
-
-    def _renamed_models(self) -> Iterator[tuple[str, str]]:
-        """Models of the same fields, if the former name was removed, and these fields."""
-        models: list[dict[str, set[str]]] = []
-        for surface in (self.before, self.after):
-            models.append(fields := defaultdict[str, set[str]](set))
-            for item in surface.items.values():
-                if item.model:
-                    fields[item.model].update(item.label.split(".")[1:] if item.kind == "field" else ())
-        for name in models[0].keys() - models[1].keys():
-            others = [o for o in models[1].keys() - models[0].keys() if models[1][o] == models[0][name]]
-            if len(others) == 1:
-                yield f"models.{name}", f"models.{others[0]}"
-                yield from ((f"{name}.{field}", f"{others[0]}.{field}") for field in models[0][name])
-
-    def _renamed_arguments(self) -> Iterator[tuple[Key, str]]:
-        """Arguments that have another name, and the same type, at the same place of the call."""
-        for key, item in self.before.items.items():
-            function = key[0], self.renamed.get(key[1], key[1])
-            if item.argument and (*function, item.argument) not in self.after.items:
-                for other, new in self.after.items.items():
-                    is_like = (new.index, new.way, new.type) == (item.index, item.way, self._type(item))
-                    if other[:2] == function and is_like and (*key[:2], new.argument) not in self.before.items:
-                        yield key, new.argument
-
-    def _type(self, item: Item) -> str:
-        """A former type in the names of today."""
-        return re.sub(r"\w+", lambda found: self.renamed.get(f"models.{found[0]}", found[0]).split(".")[-1], item.type)
-
-    # What is on both sides
-
-    def _both(self, old: Item, new: Item) -> Iterator[Finding]:
-        is_read = self.after.is_read(new)
-        trails = self.before.trail(old), self.after.trail(new)
-        direction = "response" if is_read else "request"
-        name = new.argument or new.label
-        if (old.argument or old.label) != name and old.kind != "field":
-            yield _finding("renamed", old, trails, now=name)
-        was, now = self._type(old), new.type
-        narrower, wider = takes_in(was, now), takes_in(now, was)
-        if was and not (narrower and wider):
-            is_answer = isinstance(new.node, griffe.Function) and not new.argument
-            places = (self.before.trail(old, is_answer), self.after.trail(new, is_answer)) if is_answer else trails
-            rule = "type-fits" if (narrower if is_read else wider) else "type"
-            verb = "returns" if is_answer else "is"
-            yield _finding(rule, new, places, direction, verb=verb, now=now or "anything", was=was)
-        if old.is_required != new.is_required and not is_read:
-            yield _finding("required" if new.is_required else "optional", new, trails, direction)
-        if old.default != new.default and not new.is_required and old.default and new.default:
-            yield _finding("default", new, trails, now=new.default, was=old.default)
-        if old.way and (new.way, new.index) != (old.way, old.index):
-            yield _finding("moved", new, trails)
-        if old.is_secret and not new.is_secret:
-            yield _finding("secret-shown", new, trails)
-        if old.kind == "public" and isinstance(old.node, griffe.Class) and isinstance(new.node, griffe.Class):
-            public = {item.node.name for item in self.before.items.values() if item.kind == "public" and item.node}
-            for base in sorted(public & {*map(str, old.node.bases)} - {*map(str, new.node.bases)}):
-                yield _finding("base-removed", old, was=base)
+def _both(before: Surface, after: Surface, old: Item, new: Item) -> Iterator[Finding]:
+    is_read = after.is_read(new)
+    trails = before.trail(old), after.trail(new)
+    direction = "response" if is_read else "request"
+    was, now = old.type, new.type
+    narrower, wider = takes_in(was, now), takes_in(now, was)
+    if was and not (narrower and wider):
+        is_answer = isinstance(new.node, griffe.Function) and not new.argument
+        places = (before.trail(old, is_answer=True), after.trail(new, is_answer=True)) if is_answer else trails
+        rule = "type-fits" if (narrower if is_read else wider) else "type"
+        verb = "returns" if is_answer else "is"
+        yield _finding(rule, new, places, direction, verb=verb, now=now or "anything", was=was)
+    if old.is_required != new.is_required and not is_read:
+        yield _finding("required" if new.is_required else "optional", new, trails, direction)
+    if old.default != new.default and not new.is_required and old.default and new.default:
+        yield _finding("default", new, trails, now=new.default, was=old.default)
+    if old.way and (new.way, new.index) != (old.way, old.index):
+        yield _finding("moved", new, trails)
+    if old.is_secret and not new.is_secret:
+        yield _finding("secret-shown", new, trails)
+    if old.kind == "public" and isinstance(old.node, griffe.Class) and isinstance(new.node, griffe.Class):
+        public = {item.node.name for item in before.items.values() if item.kind == "public" and item.node}
+        for base in sorted(public & {*map(str, old.node.bases)} - {*map(str, new.node.bases)}):
+            yield _finding("base-removed", old, was=base)

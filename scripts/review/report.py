@@ -31,7 +31,8 @@ def as_json(review: Review) -> str:
 
 def terminal(review: Review) -> str:
     """Everything that has an effect, the verdict, and what to paste."""
-    return _print("terminal.txt.jinja", document(review))
+    found = document(review)
+    return _print("text.md.jinja", found | {"shown": _with_effect(found)})
 
 
 def html(review: Review) -> str:
@@ -42,12 +43,12 @@ def html(review: Review) -> str:
 def markdown(review: Review) -> str:
     """A comment of a pull request. What makes it too long is left out: the longest YAML, then the last changes."""
     found = document(review)
-    shown = [change for change in found["changes"] if change["level"] != "no effect"]
+    shown = _with_effect(found)
     sizes = [(lines, len(shown)) for lines in (99, 20, 10, 5, 0)] + [(0, len(shown) * n // 9) for n in range(8, -1, -1)]
     for lines, count in sizes:
         folded = sum(len(change["diff"]) > lines for change in shown[:count])
-        more = {"shown": shown[:count], "lines": lines, "folded": folded, "cut": len(shown) - count}
-        if len(text := _print("comment.md.jinja", found | more)) < LONGEST:
+        more = {"is_comment": True, "shown": shown[:count], "lines": lines, "folded": folded, "cut": len(shown) - count}
+        if len(text := _print("text.md.jinja", found | more)) < LONGEST:
             return text
     return text[: LONGEST - 200] + "\n\n_The rest is left out here; review.html has it._\n"
 
@@ -66,6 +67,10 @@ def document(review: Review) -> dict[str, Any]:
         "changes": sorted(changes, key=lambda change: groups.index(change["group"])),
         "paste": to_paste(review),
     }  # fmt: skip
+
+
+def _with_effect(found: dict[str, Any]) -> list[dict[str, Any]]:
+    return [change for change in found["changes"] if change["level"] != "no effect"]
 
 
 def _change(entry: Entry, review: Review) -> dict[str, Any]:

@@ -171,10 +171,9 @@ class Surface:
 
     def is_read(self, item: Item) -> bool:
         """Whether an answer is read into it; callers make the other models themselves."""
-        users = (
-            self.spec.users(trail[0]) if item.kind == "field" and (trail := self._model(item)) else {"": {"response"}}
-        )
-        return item.kind != "argument" and any("response" in directions for directions in users.values())
+        if item.kind != "field" or not (trail := self._model(item)):
+            return item.kind != "argument"
+        return any("response" in directions for directions in self.spec.users(trail[0]).values())
 
     # The way to what something stands for
 
@@ -244,7 +243,7 @@ def annotation_of(node: griffe.Object) -> Any:
     """The type of an attribute, or what a function returns."""
     if isinstance(node, griffe.Function):
         first = next(iter(node.parameters), None)
-        is_self = first is not None and str(first.annotation) == f"type[{node.returns}]"
+        is_self = first is not None and str(first.annotation) in (f"type[{node.returns}]", str(node.returns or ""))
         return "Self" if is_self else node.returns
     return getattr(node, "annotation", None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import textwrap
 from functools import cache
 from pathlib import Path
 
@@ -49,10 +50,8 @@ def run(*command: str, may_fail: bool = False, cwd: Path = ROOT) -> str:
     # 1 is how a linter says that it found something; anything above is a failure of its own.
     if done.returncode and not (may_fail and done.returncode == 1):
         said = done.stderr.strip() or done.stdout.strip()
-        if "Traceback" in said:
-            said = said.splitlines()[-1]
-        short = " ".join(said.partition("Command failed")[0].split())
-        short = f"{short[:LONGEST]}…" if len(short) > LONGEST else short
+        lines = said.splitlines()[-1:] if "Traceback" in said else said.partition("Command failed")[0].splitlines()
+        short = textwrap.shorten(" ".join(lines), LONGEST, placeholder="…")
         raise ToolError(f"{Path(command[0]).name} failed with {done.returncode}: {short}", said)
     return done.stdout
 

@@ -101,11 +101,6 @@ class Accepted:
     expires: datetime.date
     place: str
 
-    def fits(self, entry: Entry, finding: Finding) -> bool:
-        """Whether it is about a finding, apart from the pointer."""
-        operations = ("*", finding.operation, *([] if finding.operation else entry.operations))
-        return self.rule == finding.rule and self.operation in operations
-
     def __str__(self) -> str:
         return f"{self.rule} of {self.operation} at {self.pointer}"
 
@@ -146,16 +141,19 @@ def read_accepted(path: Path, name: str) -> tuple[list[Accepted], list[str]]:
 def accept(entries: list[Entry], accepted: list[Accepted], today: datetime.date) -> list[str]:
     """Mark the findings that were accepted; what is wrong with entries that accept nothing."""
     hints = []
-    for break_ in (break_ for break_ in accepted if break_.expires >= today):
-        found = [(e, f) for e in entries for f in e.findings if f.level >= Level.UNKNOWN and break_.fits(e, f)]
-        covered = [f for e, f in found if break_.pointer in pointers(e, f)]
-        for finding in covered:
-            finding.accepted = f"Accepted by {break_.by} until {break_.expires}: {break_.reason}"
+    breaks = [(e, f) for e in entries for f in e.findings if f.level >= Level.UNKNOWN]
+    for one in (one for one in accepted if one.expires >= today):
+        near = []
+        for entry, finding in breaks:
+            known = ["*", finding.operation] if finding.operation else ["*", *entry.operations]
+            if one.rule == finding.rule and one.operation in known:
+                if one.pointer in (places := pointers(entry, finding)):
+                    finding.accepted = f"Accepted by {one.by} until {one.expires}: {one.reason}"
+                near.append((one.pointer in places, places[0]))
         # It stays valid after it was merged; but if there is such a break close by, its pointer is wrong.
-        near = break_.pointer.split("/")[:4]
-        places = [pointers(e, f)[0] for e, f in found if not f.accepted and not covered]
-        if places := [place for place in places if place.split("/")[:4] == near]:
-            hints.append(f"{break_.place}: nothing changed at {break_.pointer}; did you mean {places[0]}?")
+        others = [place for _, place in near if place.split("/")[:4] == one.pointer.split("/")[:4]]
+        if others and not any(is_it for is_it, _ in near):
+            hints.append(f"{one.place}: nothing changed at {one.pointer}; did you mean {others[0]}?")
     return hints
 
 

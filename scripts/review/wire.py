@@ -27,21 +27,20 @@ WHY: dict[tuple[str, str], tuple[str, str]] = {
     ("deprecated", ""): ("It works as before.", "It works as before, for now."),
     ("parameter", "request"): ("Callers that omit it are unaffected.", "It is refused, or ignored."),
     ("property", "request"): ("Callers that omit it are unaffected.", "It is refused, or ignored."),
+    ("readOnly", "request"): ("Existing calls still work.", "It is refused, or ignored."),
     ("required", "request"): ("Callers may still send it.", "Calls without it are refused."),
-    ("requestBody", "request"): ("Callers that send no body are unaffected.", "Requests as before may be refused."),
     ("content", "request"): ("The former formats are still accepted.", "Bodies in the former format are refused."),
     ("default", "request"): ("Callers that omit it are unaffected.", "Callers that omit it get different behaviour."),
     ("property", "response"): ("Clients ignore fields they do not know.", "Clients that read it no longer find it."),
+    ("writeOnly", "response"): ("Clients are unaffected.", "Clients that read it no longer find it."),
+    ("header", "response"): ("Clients ignore headers they do not know.", "Clients that read it no longer find it."),
     ("required", "response"): ("It is always there now.", "Clients that rely on it may find nothing."),
     ("content", "response"): ("Clients still get the former formats.", "Clients cannot read the answer."),
-    ("default", "response"): ("Only people read it.", "Responses without it mean something else."),
-    ("enum", "response"): ("Clients know the remaining values.", "Clients may get a value that they do not know."),
-    ("header", "response"): ("Clients ignore headers they do not know.", "Clients that read it may not find it."),
     ("response", "response"): ("Clients are unaffected.", "Clients expect a response that no longer comes."),
-    ("", "request"): ("Every value that was accepted still is.", "Values that were accepted are refused."),
+    ("", "request"): ("Every value that was accepted still is.", "Requests that were accepted are refused."),
     ("", "response"): ("Clients already handle these values.", "Clients may get values that they do not expect."),
     ("", ""): ("Existing calls still work.", "Existing calls may fail."),
-}  # fmt: skip
+}
 
 
 def findings(old: Spec, new: Spec, old_file: Path, new_file: Path) -> list[Finding]:
@@ -66,10 +65,8 @@ def why(facet: str, direction: str, level: Level, kind: str = "changed") -> str:
     """Why a change of a facet has its level."""
     if kind == "added" and direction == "request" and level > Level.COMPATIBLE:
         return "Existing calls do not send it, and are refused."
-    for key in ((facet, direction), (facet, ""), ("", direction)):
-        if key in WHY:
-            return WHY[key][level > Level.COMPATIBLE]
-    return ""
+    known = [WHY[key] for key in ((facet, direction), (facet, ""), ("", direction)) if key in WHY]
+    return known[0][level > Level.COMPATIBLE]
 
 
 def _read(entry: dict[str, Any], sides: list[Side], lines: list[dict[int, Pointer]]) -> Finding:

@@ -422,7 +422,7 @@ def test_the_projects_own_spec_is_reviewed_against_its_last_commit(programs: Non
     done = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, encoding="utf-8", timeout=60, check=False)
 
     assert done.returncode in (0, 1), done.stderr
-    assert f"{SPEC.relative_to(ROOT)} compared with HEAD" in done.stdout
+    assert f"`{SPEC.relative_to(ROOT)}` against `HEAD`" in done.stdout
 
 
 @pytest.mark.slow

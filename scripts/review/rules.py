@@ -45,6 +45,8 @@ RULES = {
     "presence-breaking": (B, "`{name}` {what}.", ""),
     "presence-risky": (Level.RISKY, "`{name}` {what}.", ""),
     "presence-compatible": (C, "`{name}` {what}.", ""),
+    "response-removed": (B, "The response was removed.", "Clients expect a response that no longer comes."),
+    "response-changed": (C, "The responses are others.", "Clients know those that remain."),
     "deprecated": (C, "Its deprecation changed.", "It works as before."),
     "security-widened": (C, "Credentials: {before} before, {after} now.", "Existing calls are still let in."),
     "security": (B, "Credentials: {before} before, {after} now.", "Calls that were let in are refused."),
@@ -123,6 +125,9 @@ class Judge:
             yield self.say("deprecated")
         elif facet in ("operation", "parameter") and change.kind == "removed":  # oasdiff is silent after a sunset
             yield self.say("removed")
+        elif facet == "response":
+            is_success = change.kind == "removed" and pointer[-1][0] == "2"
+            yield self.say("response-removed" if is_success else "response-changed", "response")
         elif facet in ("property", "required") and self.directions:
             yield from map(self._presence, self.directions)
         else:

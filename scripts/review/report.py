@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +55,8 @@ def markdown(review: Review) -> str:
 def document(review: Review) -> dict[str, Any]:
     """Everything that the reports say. The changes of one group follow each other."""
     changes = [_change(entry, review) for entry in review.entries]
+    quiet = [entry for entry in review.entries if entry.level is Level.NONE]
+    texts = sum(entry.is_documentation for entry in quiet)
     groups = list(dict.fromkeys(change["group"] for change in changes))
     return {
         "spec": review.new.name,
@@ -63,7 +64,7 @@ def document(review: Review) -> dict[str, Any]:
         "good": review.verdict.is_good,
         "verdict": [*review.verdict.problems, *review.verdict.hints, *review.notes,
                     *map(str, review.verdict.versions)],
-        "without_effect": list(_without_effect(review)),
+        "without_effect": f"Without an effect: {len(quiet)}, of them {texts} in texts and examples." if quiet else "",
         "changes": sorted(changes, key=lambda change: groups.index(change["group"])),
         "paste": to_paste(review),
     }  # fmt: skip
@@ -94,16 +95,6 @@ def _effect(entry: Entry, side: str) -> dict[str, Any]:
     level = entry.side(side)
     found = [{"rule": f.rule, "level": f.level.label, "text": f.text, "why": f.why} for f in entry.told(side)]
     return {"key": level.name.lower(), "level": level.label, "findings": found}
-
-
-def _without_effect(review: Review) -> Iterator[str]:
-    quiet = [entry for entry in review.entries if entry.level is Level.NONE]
-    texts = sum(entry.is_documentation for entry in quiet)
-    others = len(quiet) - texts
-    if texts:
-        yield f"{texts} change{'s' * (texts > 1)} of descriptions or examples only."
-    if others:
-        yield f"{others} change{'s' * (others > 1)} without an effect on the wire or in Python."
 
 
 def _print(template: str, found: dict[str, Any]) -> str:

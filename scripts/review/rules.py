@@ -39,7 +39,7 @@ RULES = {
     "limits-stated": (C, "A limit that the description stated is now a rule.",
                       "Calls beyond it were not supported before."),
     "request-values-widened": (C, "More values are accepted.", ""),
-    "request-values-narrowed": (B, "Some values are no longer accepted.", ""),
+    "request-values-narrowed": (B, "Some values may no longer be accepted.", ""),
     "response-values-widened": (B, "Responses may have other values.", ""),
     "response-values-narrowed": (C, "Responses have fewer possible values.", ""),
     "presence-breaking": (B, "`{name}` {what}.", ""),

@@ -84,7 +84,7 @@ class Surface:
         loader = griffe.GriffeLoader(search_paths=[path for path in code if path.is_dir()], allow_inspection=False)
         try:
             for name in PACKAGES.values():
-                if any((path / name).is_dir() for path in code):
+                if any((path / name).is_dir() for path in code):  # an older version may have fewer
                     loader.load(name)
             loader.resolve_aliases(implicit=True, external=False)
             self._packages = {name: loader.modules_collection[name] for name in loader.modules_collection.members}

@@ -22,7 +22,8 @@ DEFAULTS: Node = {
     "additionalProperties": True,
     **dict.fromkeys(("minLength", "minItems", "minProperties"), 0),
 }
-FREE_FORMATS = ("password", "int64", "unixtime", "double")  # they allow whatever their type allows
+# What allows whatever the type allows.
+FREE = {"format": ("password", "int64", "unixtime", "double"), "pattern": ("", ".*", "^.*$")}
 LOWEST = ("minimum", "minLength", "minItems", "minProperties")
 HIGHEST = ("maximum", "maxLength", "maxItems", "maxProperties")
 SAME = ("pattern", "uniqueItems", "exclusiveMinimum", "exclusiveMaximum", "not", "allOf", "$ref")
@@ -41,7 +42,7 @@ def plain(spec: Spec, node: Node, inside: tuple[str, ...] = ()) -> Node:
     for key, value in node.items():
         if key in NOTES or key.startswith("x-") or (key in DEFAULTS and DEFAULTS[key] == value):
             continue
-        if key == "format" and value in FREE_FORMATS:
+        if value in FREE.get(key, ()):
             continue
         if key in ("items", "not", "additionalProperties") and isinstance(value, dict):
             value = plain(spec, value, inside)

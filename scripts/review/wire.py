@@ -11,7 +11,7 @@ from spec import Pointer, Spec
 
 from .changes import base_path
 from .findings import Finding, Level
-from .tools import ToolError, oasdiff
+from .tools import oasdiff
 
 Side = tuple[Spec, str, str]  # the name of its places, and the path before those of all operations
 LEVELS = {1: Level.COMPATIBLE, 2: Level.RISKY, 3: Level.BREAKING}
@@ -50,15 +50,10 @@ def findings(old: Spec, new: Spec, old_file: Path, new_file: Path) -> list[Findi
     flags = ["--flatten-params", "--format=json", f"--severity-levels={SEVERITY_LEVELS}"]
     if any(bases):
         flags += [f"--prefix-base={bases[0]}", f"--prefix-revision={bases[1]}"]
-    said = oasdiff("changelog", *flags, str(old_file), str(new_file))
-    try:
-        found = json.loads(said or "[]")
-    except ValueError:
-        raise ToolError(f"oasdiff did not answer in JSON: {said[:300]}") from None
-    entries = found if isinstance(found, list) else (found or {}).get("changes") or []
+    found = json.loads(oasdiff("changelog", *flags, str(old_file), str(new_file)) or "[]")
     sides = [(old, "baseSource", bases[0]), (new, "revisionSource", bases[1])]
     lines = [_first_on_lines(old), _first_on_lines(new)]
-    return [_read(entry, sides, lines) for entry in entries if not UNUSED.match(entry["id"])]
+    return [_read(entry, sides, lines) for entry in found if not UNUSED.match(entry["id"])]
 
 
 def why(facet: str, direction: str, level: Level, kind: str = "changed") -> str:

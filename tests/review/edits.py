@@ -237,6 +237,8 @@ EDITS = [
     append("text limit set", "BookRequest.title", "maxLength: 10", B),
     replace("list limit of a body narrowed", "BookRequest.places", "maxItems: 3", "maxItems: 2", B),
     replace("list limit of a body set", "BookRequest.places", "maxItems: 3", "maxItems: 3\n          minItems: 1", B),
+    replace("body pattern removed", "BookRequest.code", "          pattern: '^[A-Z]'\n", "", C),
+    replace("body pattern of any string", "BookRequest.code", "'^[A-Z]'", "'.*'", C),
     replace("body pattern changed", "BookRequest.code", "'^[A-Z]'", "'^[a-z]'", B),
     replace("body made optional", "books.update/requestBody", "required: true", "required: false", C,
             "request-body-became-optional"),

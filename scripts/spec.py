@@ -223,25 +223,6 @@ class Spec(Document):
                 trail = self.follow((*owner, "parameters", str(index)))
                 yield trail, self.get(trail[-1]) or {}
 
-    def parameter_trail(self, operation: Operation, name: str, place: str | None = None) -> Trail:
-        """The way to a parameter and through its schema; that to the operation if there is none of this name."""
-        for trail, data in self.parameters(operation):
-            if data.get("name") == name and place in (None, data.get("in")):
-                return (operation.pointer, *trail, *self._schema_trail(trail[-1]))
-        return (operation.pointer,)
-
-    def body_trail(self, operation: Operation, steps: list[str]) -> Trail:
-        """The way to a property of the request body; without steps to the body."""
-        return (operation.pointer, *self._content_trail((*operation.pointer, "requestBody"), steps))
-
-    def response_trail(self, operation: Operation, status: str, steps: list[str]) -> Trail:
-        """The way to a property of a response; without steps to the response."""
-        return (operation.pointer, *self._content_trail((*operation.pointer, "responses", status), steps))
-
-    def model_trail(self, schema: str, steps: list[str]) -> Trail:
-        """The way to a property of a named schema."""
-        return tuple(self._descend(("components", "schemas", schema), steps))
-
     def properties(self, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
         """The properties of an object schema, those of its allOf included."""
         pointer = self.follow(pointer)[-1]
@@ -289,48 +270,6 @@ class Spec(Document):
             for value in node:
                 self._components(value, seen)
         return seen
-
-    def _content_trail(self, pointer: Pointer, steps: list[str]) -> Iterator[Pointer]:
-        trail = self.follow(pointer)
-        yield from trail
-        for media in (self.get(trail[-1]) or {}).get("content") or ():
-            yield (*trail[-1], "content", media)
-            yield from self._descend((*trail[-1], "content", media, "schema"), steps)
-
-    def _schema_trail(self, pointer: Pointer) -> Iterator[Pointer]:
-        node = self.get(pointer) or {}
-        places = [(*pointer, "content", media, "schema") for media in node.get("content") or ()]
-        for place in [(*pointer, "schema"), *places]:
-            if place in self:
-                yield from self._leaf(place)
-
-    def _leaf(self, pointer: Pointer) -> Iterator[Pointer]:
-        trail = self.follow(pointer)
-        yield from trail
-        for index in range(len((self.get(trail[-1]) or {}).get("allOf") or ())):
-            yield from self._leaf((*trail[-1], "allOf", str(index)))
-        if (*trail[-1], "items") in self:
-            yield from self.follow((*trail[-1], "items"))
-
-    def _descend(self, pointer: Pointer, steps: list[str]) -> Iterator[Pointer]:
-        if not steps:
-            yield from self._leaf(pointer)
-            return
-        trail = self.follow(pointer)
-        yield from trail
-        node = self.get(trail[-1])
-        if not isinstance(node, dict):
-            return
-        step, *others = steps
-        if step in ("items", "additionalProperties") and step in node:
-            yield from self._descend((*trail[-1], step), others)
-            return
-        # Whether a property is required may be said elsewhere in an allOf than what it is.
-        yield (*trail[-1], "required", step)
-        if step in (node.get("properties") or {}):
-            yield from self._descend((*trail[-1], "properties", step), others)
-        for index in range(len(node.get("allOf") or ())):
-            yield from self._descend((*trail[-1], "allOf", str(index)), steps)
 
 
 def _mapping(node: Any) -> Iterable[tuple[Any, Any]]:

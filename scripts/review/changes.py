@@ -116,7 +116,7 @@ class Comparison:
         before, after = self._children(self.old, old), self._children(self.new, new)
         came = {name: place for name, place in after.items() if name not in before}
         for name, place in before.items():
-            now = name if name in after else self._successor(facet, place, came)
+            now = name if name in after else self._successor(facet, name, place, came)
             if now is None:
                 yield Change("removed", facet, place, None, self.old.get(self.old.follow(place)[-1]))
                 continue
@@ -137,7 +137,7 @@ class Comparison:
         for place in came.values():
             yield Change("added", facet, None, place, after=self.new.get(self.new.follow(place)[-1]))
 
-    def _successor(self, facet: str, place: Pointer, came: dict[str, Pointer]) -> str | None:
+    def _successor(self, facet: str, was: str, place: Pointer, came: dict[str, Pointer]) -> str | None:
         """What something is called now: a component of the same content, or another spelling of the name."""
         for name, other in came.items():
             if facet == "operation":
@@ -145,17 +145,10 @@ class Comparison:
             elif place[:1] == ("components",) and len(place) == 3:
                 is_same = self.renamed.get(place) == other
             else:
-                spellings = [self._spelling(spec, at) for spec, at in ((self.old, place), (self.new, other))]
-                is_same = facet in ("parameter", "property") and spellings[0] == spellings[1]
+                is_same = facet in ("parameter", "property") and letters(was) == letters(name)
             if is_same:
                 return name
         return None
-
-    @staticmethod
-    def _spelling(spec: Spec, place: Pointer) -> tuple[str, str]:
-        """The letters of a name, the same for lastLogin and last_login, and where it is sent."""
-        data = spec.get(spec.follow(place)[-1]) if "parameters" in place[-2:] else {"name": place[-1]}
-        return re.sub(r"[^a-z0-9]", "", str(data.get("name")).lower()), data.get("in", "")
 
     # Nodes
 
@@ -237,6 +230,11 @@ class Comparison:
 
 def _names(path: str) -> list[str]:
     return sorted(re.findall(r"{([^}]*)}", path))
+
+
+def letters(name: object) -> str:
+    """The letters of a name, which lastLogin and last_login have in common."""
+    return re.sub(r"[^a-z0-9]", "", str(name).lower())
 
 
 def _keys(a: Any, b: Any) -> list[str]:

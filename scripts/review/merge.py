@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spec import Pointer, Spec
+from spec import Spec
 
 from . import rules
-from .changes import FACET_OF, Change
+from .changes import FACET_OF, Change, letters
 from .findings import Finding, Level
 from .wire import why
 
@@ -86,35 +86,31 @@ def _without_echoes(changes: list[Change]) -> Iterator[Change]:
 
 
 def _rank(finding: Finding, change: Change, old: Spec, new: Spec) -> tuple[int, ...]:
-    """How well a change explains a finding: its place and kind fit; or it touches the same operation. Empty: not."""
+    """How well a change explains a finding. Best are place, kind and name; a reference may lead there; empty: not."""
     if change.is_silent or (finding.side == "wire" and change.facet == "schema"):
         return ()  # a schema is not sent: what refers to it is
     best: tuple[int, ...] = ()
+    node = next((side for side in (change.after, change.before) if isinstance(side, dict)), {})
+    names = {letters(name) for name in (*change.pointer[-1:], node.get("name", ""))} - {""}
     fits = change.facet in finding.facets
+    named = fits and any(letters(re.split("[/.]", said)[-1]) in names for said in re.findall("`([^`]+)`", finding.text))
     for spec, place, trail in ((old, change.old, finding.old_trail), (new, change.new, finding.new_trail)):
         if place is None:
             continue
-        steps = [_by_name(step, spec) for at in trail for step in spec.follow(at)]
+        steps = [step for at in trail for step in spec.follow(at)]
+        itself = len(steps) - len(spec.follow(trail[-1])) if trail else 0
         for index, at in enumerate(steps):
-            if place[: len(at)] == at or at[: len(place)] == place:
-                is_about = fits or (bool(at) and FACET_OF.get(at[-1], at[-1]) == change.facet)
-                best = max(best, (1, is_about, at[: len(place)] == place, index, min(len(place), len(at))))
-        node = change.after if isinstance(change.after, dict) else change.before
-        names = {change.pointer[-1:], (node.get("name"),) if isinstance(node, dict) else ()}
-        is_named = fits and any(
-            (quoted.rpartition("/")[2],) in names for quoted in re.findall("`([^`]+)`", finding.text)
-        )
+            about = fits or (bool(at) and FACET_OF.get(at[-1], at[-1]) == change.facet)
+            is_inside = place[: len(at)] == at and (named or index >= itself)  # not in what it is only part of
+            if is_inside or (at[: len(place)] == place and (place or about)):
+                best = max(best, (2, about, named, at[: len(place)] == place, index, min(len(place), len(at))))
+        leads = any(at[:3] in below(spec, place) for at in steps)
         ways = spec.users(place).get(finding.operation)
         if finding.side == "wire" and ways is not None and finding.direction in ("", *ways):
-            leads = any(at[:3] in below(spec, place) for at in steps)
-            best = max(best, (0, is_named, leads + fits, change.kind in finding.rule)) if leads or fits else best
+            best = max(best, (1, named, leads + fits, change.kind in finding.rule)) if leads or fits else best
+        elif finding.side == "python" and fits and (leads or any(place[:3] in below(spec, at) for at in steps)):
+            best = max(best, (1, named, leads))
     return best
-
-
-def _by_name(at: Pointer, spec: Spec) -> Pointer:
-    """A place in a list of required properties, by the name that stands there."""
-    is_required = at[-2:-1] == ("required",) and at[-1].isdigit()
-    return (*at[:-1], str(spec.get(at))) if is_required else at
 
 
 def _touch(entry: Entry, old: Spec, new: Spec) -> None:

@@ -58,7 +58,8 @@ def _finding(
 
 def findings(old: Spec, new: Spec, old_code: list[Path], new_code: list[Path], changes: list[Change]) -> list[Finding]:
     """What differs for callers between two sets of packages."""
-    compared = _compare(Surface(old, old_code), Surface(new, new_code))
+    renamed = {str(change.before): str(change.after) for change in changes if change.kind == "renamed"}
+    compared = _compare(Surface(old, old_code, renamed), Surface(new, new_code, {}))
     found: dict[tuple[str, str], Finding] = {}
     for finding in [*compared, *_behaviour(old, new, changes)]:
         found.setdefault((finding.rule, finding.text), finding)  # both clients and the calls as values say the same
@@ -97,22 +98,22 @@ def _compare(before: Surface, after: Surface) -> Iterator[Finding]:
         if key in now:
             yield from _both(before, after, item, now[key])
         elif (item.owner is None or item.owner in now) and (*key[:2], "**") not in now:
-            yield _finding("removed", item, (before.trail(item), ()))
+            yield _finding("removed", item, (before.places(item), ()))
     for key, item in now.items():
         if key not in was and (item.owner is None or item.owner in was) and item.argument[:1] != "*":
             needed = item.is_required and not after.is_read(item)
-            yield _finding("added-required" if needed else "added", item, ((), after.trail(item)))
+            yield _finding("added-required" if needed else "added", item, ((), after.places(item)))
 
 
 def _both(before: Surface, after: Surface, old: Item, new: Item) -> Iterator[Finding]:
     is_read = after.is_read(new)
-    trails = before.trail(old), after.trail(new)
+    trails = before.places(old), after.places(new)
     direction = "response" if is_read else "request"
     was, now = old.type, new.type
     narrower, wider = takes_in(was, now), takes_in(now, was)
     if was and not (narrower and wider):
         is_answer = isinstance(new.node, griffe.Function) and not new.argument
-        places = (before.trail(old, is_answer=True), after.trail(new, is_answer=True)) if is_answer else trails
+        places = (before.places(old, is_answer=True), after.places(new, is_answer=True)) if is_answer else trails
         rule = "type-fits" if (narrower if is_read else wider) else "type"
         verb = "returns" if is_answer else "is"
         yield _finding(rule, new, places, direction, verb=verb, now=now or "anything", was=was)

@@ -76,8 +76,9 @@ class Item:
 class Surface:
     """The packages of a version, read without importing them."""
 
-    def __init__(self, spec: Spec, code: list[Path]) -> None:
+    def __init__(self, spec: Spec, code: list[Path], renamed: dict[str, str]) -> None:
         self.spec = spec
+        self._renamed = renamed  # models, by their former names
         self.items: dict[Key, Item] = {}
         self._owners: dict[str, Key] = {}
         self._seen: set[str] = set()
@@ -118,13 +119,13 @@ class Surface:
         value = str(getattr(node, "value", ""))
         default = value if kind == "member" and CONSTANT.fullmatch(value) else ""
         needed = kind == "field" and value != "UNSET" and "default=" not in value
-        self.items[key] = Item(kind, label, node, owner, plain(annotation_of(node)), default, needed)
+        self.items[key] = Item(kind, label, node, owner, self._plain(annotation_of(node)), default, needed)
         for index, p in enumerate(node.parameters if isinstance(node, griffe.Function) else ()):
             if p.name not in ("self", "cls"):
                 name, way = VARIADIC.get(p.kind, p.name), "by position" if p.kind in POSITIONAL else ""
                 needed = p.required and p.kind not in VARIADIC
                 default = "" if needed else str(p.default)
-                item = Item("argument", label, node, key, plain(p.annotation), default, needed, name, index, way)
+                item = Item("argument", label, node, key, self._plain(p.annotation), default, needed, name, index, way)
                 self.items[variant, label, name] = item
         return key
 
@@ -169,35 +170,37 @@ class Surface:
                     if isinstance(target := _target(self._packages[root][rest]), griffe.Class):
                         yield target
 
+    def _plain(self, annotation: object) -> str:
+        """A type as callers of either client have it, in the names of today."""
+        text = str(annotation or "").replace("builtins.", "").replace("AsyncIterator", "Iterator")
+        text = re.sub(r"\bCall\[(\w+)\]", r"\1", text).replace(" | Unset", "")
+        return re.sub(r"\w+", lambda found: self._renamed.get(found[0], found[0]), text)
+
     def is_read(self, item: Item) -> bool:
         """Whether an answer is read into it; callers make the other models themselves."""
-        if item.kind != "field" or not (trail := self._model(item)):
+        schema = self._schemas.get(item.model.replace("_", "").lower())
+        if item.kind != "field" or schema is None:
             return item.kind != "argument"
-        return any("response" in directions for directions in self.spec.users(trail[0]).values())
+        return any("response" in ways for ways in self.spec.users(("components", "schemas", schema)).values())
 
-    # The way to what something stands for
-
-    def trail(self, item: Item, is_answer: bool = False) -> Trail:
-        """The way to an item in the spec, or to the answer of a method."""
+    def places(self, item: Item, is_answer: bool = False) -> Trail:
+        """Where an item, or the answer of a method, is said in the spec: what it is part of, then itself."""
         if item.kind == "region":
             return ((),)
-        if item.kind == "field":
-            return self._model(item, item.label.rpartition(".")[2])
-        if item.kind == "model":  # it goes with the last answer that has it
-            own = self._model(item)
-            users = [self.spec.operation_of(name) for name in sorted(self.spec.users(own[-1]))] if own else []
-            return (*(step for operation in users if operation for step in self._answer(operation)), *own)
-        operation = self._operation(item)
-        if operation is None:
-            return ()
-        if is_answer or not item.argument:
-            return self._answer(operation) if is_answer else (operation.pointer,)
-        for _, data in self.spec.parameters(operation):
-            if snake(str(data.get("name"))) == item.argument.rstrip("_"):
-                return self.spec.parameter_trail(operation, data["name"], data.get("in"))
-        body = self.spec.follow((*operation.pointer, "requestBody"))[-1]
-        places = [(*body, "content", media, "schema") for media in (self.spec.get(body) or {}).get("content") or ()]
-        return self.spec.body_trail(operation, self._keys(places, item.argument))
+        schema, name = self._schemas.get(item.model.replace("_", "").lower()), item.label.rpartition(".")[2]
+        owners: list[Pointer] = [("components", "schemas", schema)] if schema else []
+        if operation := self._operation(item):
+            at, name = operation.pointer, item.argument.rstrip("_")
+            if is_answer or not name:
+                return ((*at, "responses") if is_answer else at,)
+            for trail, data in self.spec.parameters(operation):
+                if snake(str(data.get("name"))) == name:
+                    return trail
+            body = self.spec.follow((*at, "requestBody"))[-1]
+            contents = (self.spec.get(body) or {}).get("content") or ()
+            owners = [(*at, "requestBody"), *((*body, "content", media, "schema") for media in contents)]
+        properties = [place for owner in owners for key, place in self.spec.properties(owner) if snake(key) == name]
+        return (*owners, *properties[:1])
 
     def _operation(self, item: Item) -> Operation | None:
         """The operation of a method: of its name, or for an iterator the one that it walks."""
@@ -205,22 +208,6 @@ class Surface:
         used = re.findall(r"\b_calls\.(\w+)\b", getattr(item.node, "source", "")) if tag else []
         names = [item.operation, *(f"{tag}.{name}" for name in used)]
         return next((operation for operation in map(self.spec.operation_of, names) if operation), None)
-
-    def _keys(self, places: list[Pointer], attribute: str) -> list[str]:
-        """What a name in Python is called in the spec, in the first schema that has it."""
-        keys = [key for place in places for key, _ in self.spec.properties(place)]
-        return [key for key in keys if snake(key) == attribute.rstrip("_")][:1]
-
-    def _model(self, item: Item, attribute: str = "") -> Trail:
-        name = self._schemas.get(item.model.replace("_", "").lower())
-        if name is None:
-            return ()
-        keys = self._keys([("components", "schemas", name)], attribute) if attribute else []
-        return self.spec.model_trail(name, keys)
-
-    def _answer(self, operation: Operation) -> Trail:
-        statuses = [str(status) for status in self.spec.get((*operation.pointer, "responses"))]
-        return self.spec.response_trail(operation, next((s for s in statuses if s.startswith("2")), "200"), [])
 
 
 def _exported(module: griffe.Module) -> Iterator[tuple[str, griffe.Object]]:
@@ -255,12 +242,6 @@ def snake(name: str) -> str:
 
 
 # Types
-
-
-def plain(annotation: object) -> str:
-    """A type as callers of either client have it."""
-    text = str(annotation or "").replace("builtins.", "").replace("AsyncIterator", "Iterator")
-    return re.sub(r"\bCall\[(\w+)\]", r"\1", text).replace(" | Unset", "")
 
 
 def takes_in(wide: str, narrow: str) -> bool:

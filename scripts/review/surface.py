@@ -36,7 +36,7 @@ def generate(spec: Path, directory: Path) -> Path:
     except ToolError as error:
         lines = [line.removeprefix("error: ") for line in error.said.splitlines() if not line.startswith("Nothing was")]
         more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
-        first = lines[0][:400] if lines else error
+        first = lines[0][:400].rstrip(".") if lines else error
         raise ToolError(f"no client can be generated from {spec.name}: {first}{more}") from None
     return directory
 

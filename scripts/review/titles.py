@@ -70,7 +70,7 @@ def happened(change: Change | None) -> str:
         return "; ".join(f"{', '.join(v)} {what}" for v, what in ((came, "added"), (gone, "removed")) if v)
     parts = [_value(key, before.get(key), after.get(key)) for key in dict.fromkeys([*after, *before])]
     is_short = change.facet != "text" and all(len(part) < 120 for part in parts)
-    return "; ".join(parts) if is_short else f"another {'description' if change.facet == 'text' else change.facet}"
+    return "; ".join(parts) if is_short else f"other {'words' if change.facet == 'text' else change.facet}"
 
 
 def _value(key: str, was: Any, now: Any) -> str:

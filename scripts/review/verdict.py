@@ -13,7 +13,7 @@ from spec import Document, DocumentError, show_pointer
 from .findings import Finding, Level
 from .merge import Entry
 
-KEYS = ("rule", "operation", "pointer", "reason", "by", "expires")
+KEYS = "rule, operation, pointer, reason, by, expires"
 
 
 class Version(NamedTuple):
@@ -89,9 +89,9 @@ class Verdict:
         return not self.problems and all(version.is_enough for version in self.versions)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Accepted:
-    """A break that somebody accepted, and until when."""
+    """A break that somebody accepted, and until when. TypeError if something is missing, ValueError without a date."""
 
     rule: str
     operation: str
@@ -99,7 +99,12 @@ class Accepted:
     reason: str
     by: str
     expires: datetime.date
-    place: str
+    place: str = field(kw_only=True)
+
+    def __post_init__(self) -> None:
+        if not all(vars(self).values()):
+            raise TypeError
+        self.expires = datetime.date.fromisoformat(str(self.expires))
 
     def __str__(self) -> str:
         return f"{self.rule} of {self.operation} at {self.pointer}"
@@ -125,16 +130,12 @@ def read_accepted(path: Path, name: str) -> tuple[list[Accepted], list[str]]:
         return [], [f"{name}:1: accepted must be a list"]
     for index, entry in enumerate(entries):
         place = f"{name}:{document.place(('accepted', str(index))).first}"
-        if not isinstance(entry, dict) or entry.keys() != set(KEYS) or not all(entry.values()):
-            problems.append(f"{place}: an entry has exactly {', '.join(KEYS)}")
-            continue
         try:
-            expires = datetime.date.fromisoformat(str(entry["expires"]))
+            found.append(Accepted(**entry, place=place))
+        except TypeError:
+            problems.append(f"{place}: an entry has exactly {KEYS}")
         except ValueError:
             problems.append(f"{place}: expires must be a date such as 2026-12-31, not {entry['expires']}")
-            continue
-        texts = {key: str(value) for key, value in entry.items() if key != "expires"}
-        found.append(Accepted(**texts, expires=expires, place=place))
     return found, problems
 
 

@@ -60,7 +60,7 @@ def test_two_breaks_since_the_last_release_need_one_version() -> None:
 
 
 def test_an_accepted_break_counts_as_a_risk() -> None:
-    accepted = Accepted("some-rule", "a.b", "it", "Nobody calls it.", "Ada", TODAY, "file:1")
+    accepted = Accepted("some-rule", "a.b", "it", "Nobody calls it.", "Ada", TODAY, place="file:1")
     entries = [entry(B)]
 
     assert versions(judge(entries, [("info.version", "", "0.1.0", "0.1.0")], "", [accepted], TODAY)) == [

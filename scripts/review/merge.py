@@ -114,13 +114,9 @@ def _rank(finding: Finding, change: Change, old: Spec, new: Spec) -> tuple[int, 
 
 
 def _touch(entry: Entry, old: Spec, new: Spec) -> None:
-    """Note the operations that an entry touches, by their names of today."""
-    found: dict[str, set[str]] = {}
-    if entry.change:
-        spec, place = (old, entry.change.old) if entry.change.new is None else (new, entry.change.new)
-        found = {name: set(directions) for name, directions in spec.users(place or ()).items()}
-    for finding in entry.findings:
-        if new.operation_of(finding.operation) or (old.operation_of(finding.operation) and not found):
-            found.setdefault(finding.operation, set()).update({finding.direction} - {""})
-    entry.operations = sorted(found)
-    entry.directions = sorted({direction for directions in found.values() for direction in directions})
+    """Note the operations that an entry touches."""
+    change, users = entry.change, dict[str, set[str]]()
+    if change is not None:
+        users = new.users(change.new) if change.new is not None else old.users(change.old or ())
+    entry.operations = sorted(users or {finding.operation for finding in entry.findings} - {""})
+    entry.directions = sorted({direction for directions in users.values() for direction in directions})

@@ -126,7 +126,6 @@ EDITS = [
             "request-parameter-type-changed"),
     replace("parameter type widened", "books.list?page", "type: integer\n            format: int32", "type: number", C),
     replace("parameter of any string", "books.list?last_read", "type: boolean", "type: string", C),
-    append("parameter format added", "books.list?prefix/schema".replace("?prefix/schema", "?prefix"), "  x-note: 1", U),
     replace("parameter format stated", "books.list?prefix", "type: string", "type: string\n            format: date",
         B),
     replace("parameter format dropped", "books.list?from", "\n            format: date", "", C),

@@ -65,6 +65,8 @@ TOGETHER: list[list[tuple[Edit, Level, str]]] = [
          "`client.shelves.add` was removed."),
         (lambda d: d.replace("KindEnum", "      x-open-enum: true\n", ""), B,
          "`kind` of `client.books.update` is `Literal['novel', 'poem']`, was `str`."),
+        (lambda d: d.add("books.create", "x-idempotent: true"), R,
+         "`client.books.create` is sent again in other cases."),
         (lambda d: d.remove("Author/required"), B, "`Author.name` is `str | None`, was `str`."),
         (lambda d: d.add("books.list?prefix", "  required: true"), B,
          "`prefix` of `client.books.list` is now required."),
@@ -112,12 +114,12 @@ OVERLAYS, RUNTIME, GENERATED = (Path(part) / PACKAGES[part] for part in ("overla
 # As much of the packages as it takes.
 CODE = {
     OVERLAYS / "__init__.py": """
-        from cloudinary_provisioning_runtime.errors import RateLimited
+        from cloudinary_provisioning_runtime.errors import QuotaExceeded, RateLimited
         from cloudinary_provisioning_runtime.retry import Retry
 
         from .client import Provisioning
 
-        __all__ = ["Provisioning", "RateLimited", "Retry"]
+        __all__ = ["Provisioning", "QuotaExceeded", "RateLimited", "Retry"]
         """,
     OVERLAYS / "client.py": """
         from cloudinary_provisioning_api.client import Client
@@ -134,6 +136,8 @@ CODE = {
 
         class RateLimited(StatusError):
             limit: int | None
+
+        class QuotaExceeded(RateLimited): ...
         """,
     RUNTIME / "retry.py": """
         class Retry:
@@ -193,6 +197,10 @@ OWN_CODE: list[tuple[str, Callable[[Path], object], Level, str]] = [
      "`client.with_response` was removed."),
     ("argument of the client", lambda top: edit(top / OVERLAYS / "client.py", "region", "zone"), B,
      "`region` of `Provisioning` was removed."),
+    ("arguments in another order", lambda top: edit(top / OVERLAYS / "classic.py", "name: str, email: str",
+     "email: str, name: str"), B, "`name` of `cloudinary_provisioning.classic.create_user` is passed in another way."),
+    ("base that callers catch", lambda top: edit(top / RUNTIME / "errors.py", "(RateLimited)", "(Exception)"), B,
+     "`cloudinary_provisioning.QuotaExceeded` no longer derives from `RateLimited`."),
     ("base that nobody can name", lambda top: edit(top / RUNTIME / "errors.py", "(StatusError)", "(Exception)"), N, ""),
     ("moved to another module", lambda top: (edit_all(top, "runtime.retry", "runtime.policy"),
      (top / RUNTIME / "retry.py").rename(top / RUNTIME / "policy.py")), N, ""),

@@ -56,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
 def _lint(_: argparse.Namespace, path: Path, name: str) -> bool:
     problems = lint(path, Spec.read(path, name))
     for problem in problems:
-        print(problem)
+        print(f"{name}:{problem.line}: {problem.text} [{problem.rule}]")
     print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {name}")
     return not problems
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import dialect
 from spec import Pointer, Spec, show_pointer
@@ -23,39 +23,34 @@ SECRET = re.compile(
 )
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """Something to put right."""
 
-    file: str
     line: int
     rule: str
     text: str
 
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.text} [{self.rule}]"
-
 
 def lint(path: Path, spec: Spec) -> list[Problem]:
     """Everything that is wrong with a spec, in the order of its lines."""
-    refused = {Problem(p.file, p.line, "dialect", str(p).partition(": ")[2]) for p in dialect.problems(spec)}
+    refused = {Problem(p.line, "dialect", str(p).partition(": ")[2]) for p in dialect.problems(spec)}
     # Our own rules rely on the dialect.
-    return sorted({*_redocly(path, spec.name), *refused, *(() if refused else own(spec))})
+    return sorted({*_redocly(path), *refused, *(() if refused else own(spec))})
 
 
 def own(spec: Spec) -> Iterator[Problem]:
     """What breaks our own rules."""
     for rule, check in RULES.items():
         for pointer, text in check(spec):
-            yield Problem(spec.name, spec.place(pointer).first, rule, text)
+            yield Problem(spec.place(pointer).first, rule, text)
 
 
-def _redocly(path: Path, name: str) -> Iterator[Problem]:
+def _redocly(path: Path) -> Iterator[Problem]:
     config = Path(__file__).with_name("redocly.yaml")
     said = redocly("lint", str(path), f"--config={config}", "--format=json", "--max-problems=1000", may_fail=True)
     for problem in json.loads(said)["problems"]:
         line = next((place["start"]["line"] for place in problem["location"] if "start" in place), 1)
-        yield Problem(name, line, problem["ruleId"], " ".join(problem["message"].split()))
+        yield Problem(line, problem["ruleId"], " ".join(problem["message"].split()))
 
 
 def _credentials(spec: Spec) -> Iterator[tuple[Pointer, str]]:

@@ -65,7 +65,7 @@ def plain(spec: Spec, node: Node, inside: tuple[str, ...] = ()) -> Node:
 
 
 def differing(old: Node, new: Node) -> tuple[Node, Node]:
-    """Two schemas without the nested parts that are equal: what these allow cannot differ."""
+    """Two schemas without the nested parts that are equal: if what these refer to changed, that is told there."""
     same = {key for key in NESTED if key in old and key in new and old[key] == new[key]}
     return ({k: v for k, v in old.items() if k not in same}, {k: v for k, v in new.items() if k not in same})
 

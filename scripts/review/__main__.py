@@ -16,7 +16,6 @@ from pathlib import Path
 
 from spec import DocumentError, Spec
 
-from .lint import lint
 from .report import as_json, html, markdown, terminal
 from .review import ACCEPTED, merge_base, of_files, of_git, review
 from .tools import ROOT, SPEC, ToolError
@@ -54,6 +53,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _lint(_: argparse.Namespace, path: Path, name: str) -> bool:
+    from .lint import lint  # it imports the packages, which a review only reads
+
     problems = lint(path, Spec.read(path, name))
     for problem in problems:
         print(f"{name}:{problem.line}: {problem.text} [{problem.rule}]")

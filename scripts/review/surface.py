@@ -34,7 +34,8 @@ def generate(spec: Path, directory: Path) -> Path:
     try:
         run(sys.executable, "-m", "generator", f"--spec={spec}", f"--output={directory}")
     except ToolError as error:
-        lines = [line.removeprefix("error: ") for line in error.said.splitlines() if not line.startswith("Nothing was")]
+        said = [] if "Traceback" in error.said else error.said.splitlines()
+        lines = [line.removeprefix("error: ") for line in said if not line.startswith("Nothing was")]
         more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
         first = lines[0][:400].rstrip(".") if lines else error
         raise ToolError(f"no client can be generated from {spec.name}: {first}{more}") from None

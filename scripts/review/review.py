@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-import tarfile
+import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -153,8 +153,7 @@ def _archived(ref: str, place: Path, name: str) -> Version:
         run("git", "archive", "--format=tar", f"--output={tar}", ref, SPEC, *kept)
     except ToolError as error:
         raise ToolError(f"nothing to compare with at {ref}: {error}") from None
-    with tarfile.open(tar) as archive:
-        archive.extractall(place, filter="data")
+    shutil.unpack_archive(tar, place, filter="data")
     return Version(place / SPEC, name, place / "generated", place)
 
 

@@ -10,6 +10,7 @@ from spec import Trail
 # Words in the names of rules, and the facets of the changes that they are about.
 FACETS = {
     **dict.fromkeys(("endpoint", "api"), "operation path"), "optional": "required", "status": "response",
+    "media": "content", **dict.fromkeys(("min", "max", "length", "pattern", "multiple"), "limits"),
     **dict.fromkeys(("property", "field"), "property reference"), "body": "requestBody type reference",
     **dict.fromkeys(("type", "of"), "type reference"),
     "python-type": "type enum nullable reference required composition x-open-enum x-comma-joined content response",

@@ -57,7 +57,7 @@ def _line(entry: Entry, review: Review) -> tuple[str, str]:
         text, others = python[0].text, len({f.operation for f in entry.findings if f.rule == python[0].rule}) - 1
         if others:
             text = f"{text.rstrip('.')}, and so with {others} other call{'s' if others > 1 else ''}."
-        if change and change.facet in ("enum", "limits", "default"):
+        if change and change.facet in ("enum", "limits", "default", "call", "name"):
             text = f"{text.rstrip('.')} ({happened})."
     return section, f"**Breaking:** {text}" if is_break else text
 

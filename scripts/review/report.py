@@ -65,6 +65,7 @@ def document(review: Review) -> dict[str, Any]:
         "verdict": [*review.verdict.problems, *review.verdict.hints, *review.notes,
                     *map(str, review.verdict.versions)],
         "without_effect": f"Without an effect: {len(quiet)}, of them {texts} in texts and examples." if quiet else "",
+        "sides": {key: SIDES[key] for key in SIDES if key == "wire" or not review.notes},  # which say why
         "changes": sorted(changes, key=lambda change: groups.index(change["group"])),
         "paste": to_paste(review),
     }  # fmt: skip
@@ -105,7 +106,7 @@ def _print(template: str, found: dict[str, Any]) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"code": _code, "safe_markdown": _safe_markdown, "fence": _fence, "touched": _touched}
-    environment.globals |= {"SIDES": SIDES, "LEVELS": LEVELS, "MARKS": MARKS}
+    environment.globals |= {"LEVELS": LEVELS, "MARKS": MARKS}
     return environment.get_template(template).render(found).strip() + "\n"
 
 

@@ -1,17 +1,15 @@
-"""The command line: every operation of the contract, for the shell.
+"""The command line. It is a package of its own so that help and completion need not import the client."""
 
-A package of its own: importing the client takes most of the time, and help and completion do not need it.
-"""
-
+import io
 import sys
 
 
 def main() -> None:
     """Run `cloudinary-provisioning`."""
     try:
-        from .app import app
+        from .commands import app
     except ModuleNotFoundError as error:
-        if error.name not in ("click", "rich"):
-            raise
-        sys.exit("Error: the command line needs its extra: python -m pip install 'cloudinary-provisioning[cli]'")
+        sys.exit(f"Error: {error}. The command line is an extra: python -m pip install 'cloudinary-provisioning[cli]'")
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # who reads a file or a pipe expects that everywhere
     app(prog_name="cloudinary-provisioning")

@@ -47,6 +47,7 @@ CONDITIONS: dict[Reader, str] = {
     ListOf(read_str): "type({0}) is list and ''.join({0}) is not None",
 }
 NAMES = {"is_datetime": datetime.fromisoformat, "is_timestamp": parse_timestamp}
+HIDDEN = "<hidden>"
 # Readers that return the very value that they are given.
 PLAIN = (read_str, read_bool, read_int, read_float, read_object, read_any)
 
@@ -191,11 +192,11 @@ class Model:
         """The fields of the answer that this version does not know; not to be changed."""
         return {key: value for key, value in self._data.items() if key not in self._fields}
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object as it came, in a copy."""
+    def to_dict(self, *, hide_secrets: bool = False) -> dict[str, Any]:
+        """The JSON object as it came, in a copy; `hide_secrets` hides what `repr` hides."""
         # By way of the text: json goes as deep as it went when it read the answer.
         copied: dict[str, Any] = json.loads(json.dumps(self._data))
-        return copied
+        return _hide(self, copied) if hide_secrets else copied
 
     def __eq__(self, other: object) -> bool:
         return self._data == other._data if isinstance(other, Model) and type(other) is type(self) else NotImplemented
@@ -204,13 +205,26 @@ class Model:
 
     def __repr__(self) -> str:
         shown = [
-            f"{field.name}={'<hidden>' if field.secret else repr(getattr(self, field.name))}"
+            f"{field.name}={HIDDEN if field.secret else repr(getattr(self, field.name))}"
             for key, field in self._fields.items()
             if self._data.get(key) is not None
         ]
         # Names only: any value that this version does not know may be a secret.
         shown += [f"<{key}>" for key in self.additional_properties]
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _hide(value: Any, data: Any) -> Any:
+    """The JSON of a value without secrets, and without what this version does not know: that may be a secret."""
+    if isinstance(value, Model):
+        names = {key: field.name for key, field in value._fields.items() if not field.secret}
+        return {
+            key: _hide(getattr(value, names[key]), part) if key in names else None if part is None else HIDDEN
+            for key, part in data.items()
+        }
+    if isinstance(value, list) and isinstance(data, list):
+        return [_hide(item, part) for item, part in zip(value, data, strict=True)]
+    return {key: _hide(value[key], part) for key, part in data.items()} if isinstance(value, dict) else data
 
 
 def condition(read: Reader, value: str, names: dict[str, Any]) -> str:

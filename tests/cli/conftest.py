@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from click.testing import CliRunner, Result
-from cloudinary_provisioning_cli.app import app
+from cloudinary_provisioning_cli.commands import app
 from cloudinary_provisioning_sandbox import Sandbox
 
 Run: TypeAlias = Callable[..., Result]

@@ -274,6 +274,9 @@ def test_secrets_inside_are_not_shown() -> None:
     assert "new_secret" in repr(found)
     assert "Client Portal" in repr(found)
     assert found.api_access_keys[0].secret == SECRET
+    hidden = {"key": "k", "secret": "<hidden>", "enabled": True, "token": "<hidden>"}
+    shown = found.to_dict(hide_secrets=True)
+    assert shown == found.to_dict() | {"api_access_keys": [hidden], "new_secret": "<hidden>"}
 
 
 def test_a_secret_that_is_not_there_is_not_hidden(schemas: dict[str, Any]) -> None:
@@ -281,6 +284,7 @@ def test_a_secret_that_is_not_there_is_not_hidden(schemas: dict[str, Any]) -> No
     found = models.AccessKey.from_dict(sample(schemas["AccessKey"]) | {"api_secret": None})
 
     assert "hidden" not in repr(found)
+    assert found.to_dict(hide_secrets=True) == found.to_dict()
 
 
 @pytest.mark.parametrize(

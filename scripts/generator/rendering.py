@@ -127,7 +127,8 @@ class Renderer:
         elif style == "page":
             about += (
                 " Creating or deleting items meanwhile shifts the pages, and some items are left out:"
-                f" use `list({name}(...))` first."
+                f" use `list({name}(...))` first. After a short first page a second request follows, unless the answer"
+                " has a total: the service may have a limit of its own."
             )
         title = sentence(node.get("summary") or operation.id).rstrip(".")
         # Errors and the link are those of the operation.

@@ -152,7 +152,8 @@ class AccessKeys(Resource[AccessKeysCalls]):
         """List access keys, one by one.
 
         As `list`; a page is requested when the one before it is used up. Creating or deleting items meanwhile
-        shifts the pages, and some items are left out: use `list(iter(...))` first.
+        shifts the pages, and some items are left out: use `list(iter(...))` first. After a short first page a
+        second request follows, unless the answer has a total: the service may have a limit of its own.
 
         Args:
             sub_account_id: Id of the product environment.
@@ -317,7 +318,8 @@ class AsyncAccessKeys(AsyncResource[AccessKeysCalls]):
         """List access keys, one by one.
 
         As `list`; a page is requested when the one before it is used up. Creating or deleting items meanwhile
-        shifts the pages, and some items are left out: use `list(iter(...))` first.
+        shifts the pages, and some items are left out: use `list(iter(...))` first. After a short first page a
+        second request follows, unless the answer has a total: the service may have a limit of its own.
 
         Args:
             sub_account_id: Id of the product environment.

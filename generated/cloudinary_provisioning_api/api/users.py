@@ -260,7 +260,8 @@ class Users(Resource[UsersCalls]):
         """List users, one by one.
 
         As `list`; a page is requested when the one before it is used up. Creating or deleting items meanwhile
-        shifts the pages, and some items are left out: use `list(iter(...))` first.
+        shifts the pages, and some items are left out: use `list(iter(...))` first. After a short first page a
+        second request follows, unless the answer has a total: the service may have a limit of its own.
 
         Args:
             pending: `True` returns only users who have not set a password yet, `False` only users who have.
@@ -577,7 +578,8 @@ class AsyncUsers(AsyncResource[UsersCalls]):
         """List users, one by one.
 
         As `list`; a page is requested when the one before it is used up. Creating or deleting items meanwhile
-        shifts the pages, and some items are left out: use `list(iter(...))` first.
+        shifts the pages, and some items are left out: use `list(iter(...))` first. After a short first page a
+        second request follows, unless the answer has a total: the service may have a limit of its own.
 
         Args:
             pending: `True` returns only users who have not set a password yet, `False` only users who have.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from base64 import b64encode
@@ -60,6 +61,22 @@ def test_a_wrong_variable_is_said_at_the_first_call(module: Any, monkeypatch: py
         module.users()
     with pytest.raises(ConfigurationError, match=VARIABLE):
         module.reset_config()
+
+
+NOT_UTF8 = "secret\udcff"  # as a byte that is not UTF-8 comes from the environment
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_what_is_not_utf8(api: classic.AccountApi, module: Any, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """It is refused, and not shown, from wherever it comes."""
+    wrong: dict[str, Any] = {name: NOT_UTF8}
+    url = "account://{provisioning_api_key}:{provisioning_api_secret}@{account_id}".format_map(PARTS | wrong)
+    monkeypatch.setattr(os, "environ", os.environ | {VARIABLE: url})
+
+    for call in (module.users, lambda: classic.AccountApi(url), lambda: api.users(**wrong)):
+        with pytest.raises(ConfigurationError, match="must be valid UTF-8") as caught:
+            call()
+        assert "secret\\udcff" not in f"{caught.value!r} {caught.value.__context__!r} {caught.value.__cause__!r}"
 
 
 @pytest.mark.parametrize("value", [None, ""])

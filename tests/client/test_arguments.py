@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl
 
 import httpx
 import pytest
-from cloudinary_provisioning import UNSET, NotFound, Role
+from attrs import evolve
+from cloudinary_provisioning import UNSET, Call, NotFound, Role
 from cloudinary_provisioning.models import Principal, RoleToManage
 
 if TYPE_CHECKING:
@@ -322,3 +323,24 @@ def test_a_wrong_argument_shows_no_secret(provisioning: Provisioner) -> None:
             account.call(wrong)
         assert "s3cret" not in str(caught.value)
     assert len(account.requests) == 1
+
+
+def test_what_the_contract_does_not_know(provisioning: Provisioner, user: dict[str, Any]) -> None:
+    """A parameter or a field is added to a call, and a whole call is made by hand."""
+    account = provisioning(lambda _: httpx.Response(200, json=user))
+
+    def send(client: Any) -> Any:
+        call = client.calls.users.create(name="Ada", email="ada@example.com")
+        return client.send(evolve(call, query=(*call.query, ("dry", "yes")), json={**call.json, "nickname": "A"}))
+
+    assert account.call(send).id == user["id"]
+    path = "/v1_1/provisioning/accounts/account-1/users/1/nickname"
+    call = Call("users.nickname", "PATCH", path, dict, query=(("of", "a b"),), json={"nickname": None})
+    assert account.call(lambda client: client.send(call)) == user
+
+    first, second = account.requests
+    assert (first.method, first.url.query) == ("POST", b"dry=yes")
+    assert json.loads(first.content) == {"name": "Ada", "email": "ada@example.com", "nickname": "A"}
+    assert (second.method, second.url.raw_path) == ("PATCH", f"{path}?of=a%20b".encode())
+    assert json.loads(second.content) == {"nickname": None}
+    assert first.headers["Authorization"] == second.headers["Authorization"]

@@ -215,6 +215,9 @@ def test_every_public_name_is_there(original: Side, ours: Side) -> None:
     assert len(FUNCTIONS) == 25
     assert names == {*FUNCTIONS, "Role", "AccountConfig", "account_config", "reset_config"}
     assert names < set(ours.module.__all__)
+    # Programs list what can be called, as cloudinary-cli does in its help.
+    shown = {name for name, value in vars(ours.module).items() if name[0].islower() and callable(value)}
+    assert shown == {*FUNCTIONS, "account_config", "reset_config"}
     exceptions = {"AuthorizationRequired", "NotFound", "NotAllowed", "AlreadyExists", "RateLimited", "BadRequest"}
     assert exceptions | {"GeneralError", "Error"} < set(ours.module.__all__)
 

@@ -21,7 +21,9 @@ NAME = "cloudinary-provisioning"
 def commands(document: str) -> list[str]:
     """Those that lines of a console show, without what the shell does before and after them."""
     lines = [
-        line.removeprefix(PROMPT) for line in (ROOT / document).read_text().splitlines() if line.startswith(PROMPT)
+        line.removeprefix(PROMPT)
+        for line in (ROOT / document).read_text(encoding="utf-8").splitlines()
+        if line.startswith(PROMPT)
     ]
     parts = [part.strip() for line in lines for part in line.partition(" > ")[0].split(" | ")]
     return [part for part in parts if part.startswith(f"{NAME} ")]

@@ -84,6 +84,7 @@ def test_progress_on_a_terminal(sandbox: Sandbox, tmp_path: Path) -> None:
     assert "3/3" in shown
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_an_interruption(tmp_path: Path) -> None:
     """What was sent is in the file, 130 is the exit code, and the same command does the rest."""
     (tmp_path / "people.csv").write_text(
@@ -114,6 +115,7 @@ def test_an_interruption(tmp_path: Path) -> None:
         assert len(sandbox.requests) == 30 - len(done)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of a POSIX shell")
 def test_a_reader_that_leaves() -> None:
     """`| head` ends the command without a traceback."""
     with Sandbox(users=500) as sandbox:

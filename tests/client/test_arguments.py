@@ -130,7 +130,8 @@ def test_what_a_query_does_not_take(provisioning: Provisioner, arguments: dict[s
             lambda client: client.product_environments.create(name="x", custom_attributes={"a": float("nan")}),
             "custom_attributes.a cannot be nan: JSON has no such number",
         ),
-        (lambda client: client.users.get("\ud800"), "surrogates"),
+        (lambda client: client.users.get("\ud800"), "user_id has characters that UTF-8 cannot encode"),
+        (lambda client: client.users.list(ids=["a", "\ud800"]), r"ids\[1\] has characters that UTF-8 cannot encode"),
         pytest.param(
             lambda client: client.roles.list(permission_type="global", policy_parameters="folder_id"),
             "policy_parameters must be a list",

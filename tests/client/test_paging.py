@@ -22,6 +22,7 @@ from cloudinary_provisioning import (
     ServerError,
 )
 from cloudinary_provisioning.models import Principal
+from cloudinary_provisioning_api.api.users import Users
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -183,6 +184,7 @@ def test_a_service_with_a_smaller_limit(provisioning: Provisioner, listing: List
 
     assert ids(listing, walk(provisioning, account, listing, 100).take()) == list("abcdefgh")
     assert asked_pages(account) == ["1", "2", "3"]
+    assert "After a short first page a second request follows" in " ".join((Users.iter.__doc__ or "").split())
 
 
 @pytest.mark.parametrize("things", ["ab", "abcde"], ids=["as-many-as-asked", "all"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,18 @@ def test_the_notes_are_the_section_of_the_version() -> None:
     assert section(CHANGELOG, "1.2.3") == "### Added\n\n- A thing."
     assert section(CHANGELOG, "Unreleased") == ""
     assert numbers("v1.10.0") > numbers("1.9.9")
+
+
+def test_every_python_and_system_is_tried() -> None:
+    """The versions are those of the classifiers."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    versions = set(re.findall(r'"Programming Language :: Python :: (3\.\d+)"', text))
+    jobs = WORKFLOWS["ci"]["jobs"]
+    matrix = jobs["test"]["strategy"]["matrix"]
+    (setup,) = (step["with"] for step in jobs["check"]["steps"] if "setup-python" in step.get("uses", ""))
+    assert {*matrix["python"], setup["python-version"]} == versions >= {"3.11", "3.12", "3.13", "3.14", "3.15"}
+    assert f'requires-python = ">={setup["python-version"]}"' in text
+    assert {entry["system"].partition("-")[0] for entry in matrix["include"]} == {"windows", "macos"}
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)

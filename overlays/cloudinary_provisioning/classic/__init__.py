@@ -13,8 +13,8 @@ again, unless `AccountApi(retry=…)` says so. Every call also takes, for itself
 
 from __future__ import annotations
 
-from functools import wraps
-from inspect import signature
+import functools
+import inspect
 from typing import TYPE_CHECKING, Any
 
 from cloudinary_provisioning_runtime.errors import BadRequest, ConfigurationError, NotFound, RateLimited
@@ -61,11 +61,11 @@ def _function(name: str) -> Any:
     """A call as a plain function: programs look at its arguments, and `self` is none of them."""
     method = getattr(AccountApi, name)
 
-    @wraps(method)
+    @functools.wraps(method)
     def call(*arguments: Any, **options: Any) -> Any:
         return getattr(_default, name)(*arguments, **options)
 
-    own = signature(method)
+    own = inspect.signature(method)
     call.__signature__ = own.replace(parameters=list(own.parameters.values())[1:])  # type: ignore[attr-defined] # inspect takes it
     call.__module__ = __name__
     return call

@@ -81,6 +81,7 @@ def test_environments_and_keys(cld: Command) -> None:
         ["true", env["id"], "Do"],
         ["-o", "prefix", "Do"],
         ["-O", "enabled", "true", "-o", "ids", env["id"]],
+        ["-O", "ids", json.dumps([env["id"]])],
     ):
         found = cld("sub_accounts", *arguments)
         assert env["id"] in [one["id"] for one in found["sub_accounts"]]
@@ -90,9 +91,18 @@ def test_environments_and_keys(cld: Command) -> None:
     assert cld("access_keys", env["id"], "-o", "sort_by", "name", "-o", "sort_order", "desc")["total"] == 2
     assert cld("update_access_key", env["id"], key["api_key"], "name=Old", "enabled=false")["enabled"] is False
     assert cld("delete_access_key", env["id"], key["api_key"])["message"] == "ok"
-    cld("generate_access_key", env["id"], "name=Second")
+    second = cld("generate_access_key", env["id"], "name=Second")["api_key"]
+    assert cld("update_access_key", env["id"], second, "-o", "dedicated_for", "webhooks")["dedicated_for"] == [
+        "webhooks"
+    ]
     assert cld("delete_access_key", env["id"], "-o", "name", "Second")["message"] == "ok"
-    assert cld("delete_sub_account", env["id"])["message"] == "ok"
+    third = cld("generate_access_key", env["id"], "-o", "name", "Third", "-O", "enabled", "false")
+    assert third["enabled"] is False
+    assert cld("delete_access_key", env["id"], "-o", "api_key", third["api_key"])["message"] == "ok"
+    copy = cld("create_sub_account", "Copy", "-o", "base_account", env["id"], "-O", "custom_attributes", '{"tier": 1}')
+    assert copy["custom_attributes"] == {"tier": 1}
+    for one in (copy, env):
+        assert cld("delete_sub_account", one["id"])["message"] == "ok"
 
 
 def test_users_and_groups(cld: Command) -> None:
@@ -107,6 +117,7 @@ def test_users_and_groups(cld: Command) -> None:
     assert cld("update_user", user["id"], "-o", "sub_account_ids", env["id"])["sub_account_ids"] == env["id"]
     for arguments in (
         [f"{user['id']},{both['id']}"],
+        ["-O", "user_ids", json.dumps([user["id"], both["id"]])],
         ["-o", "sub_account_id", env["id"]],
         ["-O", "pending", "true"],
         ["-o", "prefix", "Ada"],

@@ -91,7 +91,7 @@ class Operation(click.Command):
         except (click.Abort, KeyboardInterrupt):
             click.echo("Aborted.", err=True)
             ctx.exit(130)
-        except (ProvisioningError, ValueError, PermissionError, ModuleNotFoundError) as error:
+        except (ProvisioningError, ValueError, PermissionError, IsADirectoryError, ModuleNotFoundError) as error:
             click.echo(f"Error: {error}", err=True)
             is_refused = isinstance(error, ProvisioningError) and not isinstance(error, ConfigurationError)
             ctx.exit(3 if isinstance(error, ConnectionFailed) else 1 if is_refused else 2)

@@ -69,6 +69,9 @@ def test_a_table_of_one_thing(people: list[str], run: Run) -> None:
     lines = [line.split() for line in run("users", "get", people[0], "--output", "table").stdout.splitlines()]
     assert ["id", people[0]] in lines
     assert ["name", "ada"] in lines
+    role = ("--name", "Helper", "--permission-type", "global", "--scope-type", "account")
+    lines = [line.split() for line in run("roles", "create", *role, "--output", "table").stdout.splitlines()]
+    assert ["name", "Helper"] in lines
 
 
 def test_tables_of_nothing(sandbox: Sandbox, run: Run) -> None:

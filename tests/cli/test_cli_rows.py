@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cloudinary_provisioning import Call, NotSent, Outcome, Provisioning, RateLimited
 from cloudinary_provisioning_sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -123,6 +124,30 @@ def test_a_creation_that_may_have_been_done(sandbox: Sandbox, run: Run) -> None:
         assert result.stderr.startswith("1 unknown;")
         assert "Look" in result.stderr
         assert len(sandbox.requests) == 1
+
+
+def test_outcomes_that_cannot_be_written(sandbox: Sandbox, run: Run) -> None:
+    """Nothing is sent."""
+    write_people("Ada,ada@example.com,")
+    Path(OUTCOMES).mkdir()
+    assert OUTCOMES in create(run, code=2).stderr
+    assert sandbox.requests == []
+
+
+def test_the_error_that_ended_a_batch(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is shown, not that others were not sent because of it."""
+
+    class Ended(list[Outcome[Any]]):
+        waiting_until = None
+
+    def send_all(_: Provisioning, calls: list[Call[Any]]) -> Ended:
+        errors = (NotSent("not yet"), RateLimited("too many"), NotSent("not yet"))
+        return Ended(Outcome(index, calls[index], error=error) for index, error in enumerate(errors))
+
+    monkeypatch.setenv("CLOUDINARY_ACCOUNT_URL", "account://key:secret@account")
+    monkeypatch.setattr(Provisioning, "send_all", send_all)
+    write_people(*(f"Ada,{number}@example.com," for number in range(3)))
+    assert create(run, code=1).stderr.endswith("Error: too many\n")
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def main() -> None:
             *walk(url),
             *creates(url),
         ]
+    rows += help_of_the_command_line(options.generator)
     rows += generation(options.generator)
     rows += reviewing(options.generator)
     write_results(rows)
@@ -69,6 +70,18 @@ def cold_starts() -> Seconds:
         return lambda: subprocess.run([sys.executable, "-c", code], check=True)
 
     return interleaved({name: start(code) for name, code in COLD_STARTS.items()}, rounds=21, repeat=1)
+
+
+def help_of_the_command_line(python: str) -> Iterator[list[str]]:
+    """`cloudinary-provisioning --help`, where click is installed; with it the import of httpx takes longer."""
+    command = str(Path(python).with_name("cloudinary-provisioning"))
+    commands = {OURS: (command, "--help"), "import httpx, click": (python, "-c", "import httpx, click")}
+
+    def start(command: tuple[str, ...]) -> Callable[[], object]:
+        return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+
+    seconds = interleaved({name: start(command) for name, command in commands.items()}, rounds=21, repeat=1)
+    return compared("cold start: help of the command line", seconds, {"import httpx, click": 1.5}, 1)
 
 
 def in_turns(

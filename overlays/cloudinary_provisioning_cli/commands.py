@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections import UserDict
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -102,32 +103,38 @@ def _argument(parameter: Parameter, hint: Any, text: str) -> click.Parameter:
     if parameter.kind is not Parameter.KEYWORD_ONLY:
         return click.Argument([name], required=False, metavar=name.upper())
     text = " ".join(text.split()) + "  [required]" * (parameter.default is Parameter.empty)
-    kinds = _kinds(hint)
+    read, kinds = _type(hint)
     if bool in kinds:
         return click.Option([name, f"--{option}/--no-{option}"], default=None, help=text)
-    is_list = get_origin(kinds[0]) is Sequence and _type(items := _kinds(get_args(kinds[0])[0])) is not json.loads
-    kinds, text = (items, f"{text}  [repeatable]") if is_list else (kinds, text)
-    read = _type(kinds)
+    is_list = get_origin(kinds[0]) is Sequence and _type(get_args(kinds[0])[0])[0] is not json.loads
+    if is_list:
+        (read, kinds), text = _type(get_args(kinds[0])[0]), f"{text}  [repeatable]"
     metavar = "YYYY-MM-DD" if date in kinds else "TIME" if datetime in kinds else "JSON" if read is json.loads else None
     return click.Option([name, f"--{option}"], type=read, multiple=is_list, metavar=metavar, help=text)
 
 
-def _kinds(hint: Any) -> list[Any]:
-    """The types of a value that is neither null nor left out."""
-    return [kind for kind in get_args(hint | None) if kind not in (Unset, NoneType)]
-
-
-def _type(kinds: list[Any]) -> Any:
-    """How click reads a value."""
+def _type(hint: Any) -> tuple[Any, list[Any]]:
+    """How click reads a value, and the types that it may have if it is neither null nor left out."""
+    kinds = [kind for kind in get_args(hint | None) if kind not in (Unset, NoneType)]
     if get_origin(kinds[0]) is Literal:
-        return click.Choice(get_args(kinds[0]))
-    return next((kind for kind in (str, int, float) if kind in kinds), json.loads)
+        return click.Choice(get_args(kinds[0])), kinds
+    return next((kind for kind in (str, int, float) if kind in kinds), json.loads), kinds
+
+
+class Operations(UserDict[str, click.Command]):
+    """The operations of a tag; its module is imported when they are asked for."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+
+    @cached_property
+    def data(self) -> dict[str, click.Command]:  # type: ignore[override] # made when it is first read
+        module = import_module(f"cloudinary_provisioning_api.api.{self.tag}")
+        (calls,) = (kind for name, kind in vars(module).items() if name.endswith("Calls"))
+        resource = getattr(module, calls.__name__.removesuffix("Calls"))
+        return {n.replace("_", "-"): Operation(self.tag, n, f, resource) for n, f in vars(calls).items() if n[0] != "_"}
 
 
 for _tag, _member in vars(Calls).items():
     if isinstance(_member, cached_property):
-        _module = import_module(f"cloudinary_provisioning_api.api.{_tag}")
-        (_calls,) = (kind for name, kind in vars(_module).items() if name.endswith("Calls"))
-        _resource = getattr(_module, _calls.__name__.removesuffix("Calls"))
-        _operations = [Operation(_tag, name, made, _resource) for name, made in vars(_calls).items() if name[0] != "_"]
-        app.add_command(click.Group(_tag.replace("_", "-"), _operations, help=getdoc(_member)))
+        app.add_command(click.Group(_tag.replace("_", "-"), Operations(_tag), help=getdoc(_member)))

@@ -16,7 +16,6 @@ from urllib.parse import urlencode
 
 import click
 from cloudinary_provisioning import Call, ConnectionFailed, NotSent, Provisioning, RateLimited, Unauthorized
-from cloudinary_provisioning_runtime.model import Model
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
@@ -25,7 +24,7 @@ from rich.text import Text
 
 from .commands import Operation
 
-FIELDS = ("line", "outcome", "status", "request_id", "error", "result", "call")
+FIELDS = ("line", "outcome", "error", "result", "call")
 
 
 def run(operation: Operation, account_url: str | None, options: dict[str, Any]) -> None:
@@ -38,10 +37,10 @@ def run(operation: Operation, account_url: str | None, options: dict[str, Any]) 
     path, show_secrets = options.get("_from"), options["_show_secrets"]
     is_public = not account_url and "{account_id}" not in operation.path and "CLOUDINARY_ACCOUNT_URL" not in os.environ
     with Provisioning.without_account() if is_public else Provisioning(account_url) as client:
-        make = attrgetter(operation.id)(client.calls)
         calls: dict[str, tuple[int, Call[Any]]] = {}  # by text: what two rows say alike is sent once
         for line, row in _read_rows(path, operation) if path else [(0, {})]:
-            call = _apply(make, given | row, f"{path}, line {line}: " if path else "")
+            place = f"{path}, line {line}: " if path else ""
+            call = _apply(attrgetter(operation.id)(client.calls), given | row, place)
             calls.setdefault(_describe(client.base_url, call), (line, call))
         if not (options["_dry_run"] or options.get("_yes")):
             _ask((text, call) for text, (_, call) in calls.items() if call.method not in ("GET", "POST"))
@@ -127,29 +126,24 @@ def _send_rows(client: Provisioning, calls: dict[str, tuple[int, Call[Any]]], pa
                     # What may have been created is not created again by itself.
                     is_unknown = getattr(error, "sent", "no") == "maybe" and outcome.call.method == "POST"
                     known[text] = "done" if error is None else "unknown" if is_unknown else "failed"
-                    facts = (getattr(error, "status", None), getattr(error, "request_id", None), error and str(error))
                     result = None if error else _to_plain(outcome.value, show_secrets)
-                    values = (calls[text][0], known[text], *facts, result, text)
+                    values = (calls[text][0], known[text], error and str(error), result, text)
                     _write_line(file, dict(zip(FIELDS, values, strict=True)), path.suffix == ".csv")
                     if isinstance(error, Unauthorized) or (isinstance(error, ConnectionFailed) and error.sent == "no"):
                         batch.stop()  # the next ones would fail alike
         finally:
-            counts = Counter(known.get(text, "left") for text in calls)
-            summary = ", ".join(f"{count} {word}" for word, count in counts.items())
-            click.echo(f"{summary or 'no rows'}; {path} has the outcomes", err=True)
-            if counts["unknown"]:
-                click.echo("Unknown: may be done. Look, and delete the line of what is not.", err=True)
-            if counts["left"] or counts["failed"]:
-                click.echo("To go on, run the same command again: what is done is not sent again.", err=True)
+            counts = {"done": 0} | Counter(known.get(text, "left") for text in calls)
+            click.echo(f"{', '.join(f'{n} {word}' for word, n in counts.items())}; {path} has the outcomes", err=True)
+            if counts.keys() - {"done"}:
+                click.echo("To go on, run the same command again: it sends what is left, and what failed.", err=True)
+                click.echo("What is unknown may be done: look, and delete its line if it is not.", err=True)
     if errors:
         raise min(errors, key=lambda error: isinstance(error, NotSent))
 
 
 def _to_plain(value: Any, show_secrets: bool) -> Any:
     """A result as JSON has it."""
-    if isinstance(value, list):
-        return [_to_plain(item, show_secrets) for item in value]
-    return value.to_dict(hide_secrets=not show_secrets) if isinstance(value, Model) else value
+    return json.loads(json.dumps(value, default=lambda model: model.to_dict(hide_secrets=not show_secrets)))
 
 
 def _text(value: Any) -> str:

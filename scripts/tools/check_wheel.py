@@ -40,7 +40,9 @@ def main() -> None:
         _run(python, "-I", "-W", "error", "-c", CALL, cwd=place, env=environment)
 
         _run(*pip, "uninstall", "--yes", "cloudinary-provisioning", cwd=place)
-        extras = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+        extras = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+            "optional-dependencies"
+        ]
         _run(*pip, "install", f".[{','.join(extras)}]", cwd=source)
         _run(*pip, "check", cwd=place)
         command = (python, "-I", "-m", "cloudinary_provisioning", "--sandbox", "users", "list", "--output", "jsonl")

@@ -50,6 +50,7 @@ def run(operation: Operation, account_url: str | None, options: dict[str, Any]) 
             suffix = "jsonl" if options["_output"] == "jsonl" else "csv"
             _send_rows(client, calls, path.with_suffix(f".{operation.id}.{suffix}"), show_secrets)
         else:
+            ((_, call),) = calls.values()
             pages = _apply(attrgetter(operation.iterator)(client), given, "--all: ") if options.get("_all") else None
             result = client.send(call) if pages is None else list(pages)
             _print(result, options["_output"] or ("table" if sys.stdout.isatty() else "json"), show_secrets)
@@ -176,8 +177,8 @@ def _print(result: Any, output: str, show_secrets: bool) -> None:
         _print_table(rows, sorted(columns, key=lambda name: name not in fields or fields[name].optional))
     else:
         _print_table([{"field": name, "value": _text(value)} for name, value in rows[0].items()], ["field", "value"])
-    if output == "table" and getattr(result, "next_cursor", None):
-        click.echo(f"There are more: --cursor {result.next_cursor}, or --all", err=True)
+    if output == "table" and (cursor := getattr(result, "next_cursor", None)):
+        click.echo(f"There are more: --cursor {cursor}, or --all", err=True)
 
 
 def _print_table(rows: list[dict[str, Any]], columns: list[str]) -> None:

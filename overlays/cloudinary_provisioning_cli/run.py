@@ -137,6 +137,7 @@ def _send_rows(client: Provisioning, calls: dict[str, tuple[int, Call[Any]]], pa
             click.echo(f"{', '.join(f'{n} {word}' for word, n in counts.items())}; {path} has the outcomes", err=True)
             if counts.keys() - {"done"}:
                 click.echo("To go on, run the same command again: it sends what is left, and what failed.", err=True)
+            if "unknown" in counts:
                 click.echo("What is unknown may be done: look, and delete its line if it is not.", err=True)
     if errors:
         raise min(errors, key=lambda error: isinstance(error, NotSent))

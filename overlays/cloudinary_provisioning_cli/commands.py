@@ -30,9 +30,7 @@ OPTIONS = [
 OPTIONS_OF_PAGES = [click.Option(["_all", "--all"], is_flag=True, help="All pages.")]
 OPTIONS_OF_CHANGES = [
     click.Option(["_yes", "--yes"], is_flag=True, help="Delete or disable without asking."),
-    click.Option(
-        ["_json", "--json"], type=click.File(encoding="utf-8"), help="A JSON object of arguments; - is stdin."
-    ),
+    click.Option(["_json", "--json"], type=click.File(encoding="utf-8"), help="Arguments as a JSON object, or -."),
     click.Option(["_from", "--from"], type=ROWS, metavar="FILE.csv", help="One call for each row of arguments."),
 ]
 

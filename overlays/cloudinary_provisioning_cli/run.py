@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from urllib.parse import urlencode
 
 import click
-from cloudinary_provisioning import Call, ConnectionFailed, NotSent, Provisioning, RateLimited, Unauthorized
+from cloudinary_provisioning import Call, ConnectionFailed, NotSent, Outcome, Provisioning, RateLimited, Unauthorized
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
@@ -39,8 +39,7 @@ def run(operation: Operation, account_url: str | None, options: dict[str, Any]) 
     with Provisioning.without_account() if is_public else Provisioning(account_url) as client:
         calls: dict[str, tuple[int, Call[Any]]] = {}  # by text: what two rows say alike is sent once
         for line, row in _read_rows(path, operation) if path else [(0, {})]:
-            place = f"{path}, line {line}: " if path else ""
-            call = _apply(attrgetter(operation.id)(client.calls), given | row, place)
+            call = _apply(attrgetter(operation.id)(client.calls), given | row, f"{path}, line {line}: " if path else "")
             calls.setdefault(_describe(client.base_url, call), (line, call))
         if not (options["_dry_run"] or options.get("_yes")):
             _ask((text, call) for text, (_, call) in calls.items() if call.method not in ("GET", "POST"))
@@ -50,9 +49,8 @@ def run(operation: Operation, account_url: str | None, options: dict[str, Any]) 
             suffix = "jsonl" if options["_output"] == "jsonl" else "csv"
             _send_rows(client, calls, path.with_suffix(f".{operation.id}.{suffix}"), show_secrets)
         else:
-            ((_, call),) = calls.values()
             pages = _apply(attrgetter(operation.iterator)(client), given, "--all: ") if options.get("_all") else None
-            result = client.send(call) if pages is None else list(pages)
+            result = client.send(next(iter(calls.values()))[1]) if pages is None else list(pages)
             _print(result, options["_output"] or ("table" if sys.stdout.isatty() else "json"), show_secrets)
 
 
@@ -113,26 +111,31 @@ def _send_rows(client: Provisioning, calls: dict[str, tuple[int, Call[Any]]], pa
 
         class Waiting(ProgressColumn):
             def render(self, task: Task) -> Text:
-                until = batch.waiting_until
-                return Text(f"waiting until {until.astimezone():%H:%M:%S}" if until else "")
+                return Text(f"waiting until {until.astimezone():%H:%M:%S}" if (until := batch.waiting_until) else "")
+
+        def record(outcome: Outcome[Any]) -> None:
+            text, error = left[outcome.index], outcome.error
+            errors.extend([error] if error else [])
+            if isinstance(error, NotSent | RateLimited):
+                return
+            # What may have been created is not created again by itself.
+            is_unknown = getattr(error, "sent", "no") == "maybe" and outcome.call.method == "POST"
+            known[text] = "done" if error is None else "unknown" if is_unknown else "failed"
+            result = None if error else _to_plain(outcome.value, show_secrets)
+            values = (calls[text][0], known[text], error and str(error), result, text)
+            _write_line(file, dict(zip(FIELDS, values, strict=True)), path.suffix == ".csv")
+            if isinstance(error, Unauthorized) or (isinstance(error, ConnectionFailed) and error.sent == "no"):
+                batch.stop()  # the next ones would fail alike
 
         columns, console = (BarColumn(), MofNCompleteColumn(), Waiting()), Console(stderr=True)
         try:
             with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-                for outcome, text in zip(progress.track(batch, len(left)), left, strict=False):
-                    error = outcome.error
-                    errors += [error] if error else []
-                    if isinstance(error, NotSent | RateLimited):
-                        continue
-                    # What may have been created is not created again by itself.
-                    is_unknown = getattr(error, "sent", "no") == "maybe" and outcome.call.method == "POST"
-                    known[text] = "done" if error is None else "unknown" if is_unknown else "failed"
-                    result = None if error else _to_plain(outcome.value, show_secrets)
-                    values = (calls[text][0], known[text], error and str(error), result, text)
-                    _write_line(file, dict(zip(FIELDS, values, strict=True)), path.suffix == ".csv")
-                    if isinstance(error, Unauthorized) or (isinstance(error, ConnectionFailed) and error.sent == "no"):
-                        batch.stop()  # the next ones would fail alike
+                for outcome in progress.track(batch, len(left)):
+                    record(outcome)
         finally:
+            batch.stop()  # Ctrl-C may come between two outcomes: what is under way then has one too
+            for outcome in batch:
+                record(outcome)
             counts = {"done": 0} | Counter(known.get(text, "left") for text in calls)
             click.echo(f"{', '.join(f'{n} {word}' for word, n in counts.items())}; {path} has the outcomes", err=True)
             if counts.keys() - {"done"}:
@@ -168,8 +171,7 @@ def _print(result: Any, output: str, show_secrets: bool) -> None:
     if output == "json":
         click.echo(json.dumps(_to_plain(result, show_secrets), indent=2, ensure_ascii=False))
     elif output != "table":
-        header = [dict(zip(columns, columns, strict=True))] if output == "csv" else []
-        for row in header + rows:
+        for row in [dict(zip(columns, columns, strict=True)), *rows][output == "jsonl" :]:
             _write_line(sys.stdout, {name: row.get(name) for name in columns}, output == "csv")
     elif result is None or not rows:
         click.echo("Done." if result is None else "Nothing found.", err=True)

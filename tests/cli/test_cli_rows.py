@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import pytest
 from cloudinary_provisioning import Call, NotSent, Outcome, Provisioning, RateLimited
+from cloudinary_provisioning_cli import run as command
 from cloudinary_provisioning_sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -136,17 +138,46 @@ def test_outcomes_that_cannot_be_written(sandbox: Sandbox, run: Run) -> None:
 def test_the_error_that_ended_a_batch(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is shown, not that others were not sent because of it."""
 
-    class Ended(list[Outcome[Any]]):
+    class Ended(Iterator[Outcome[Any]]):
         waiting_until = None
 
+        def __init__(self, calls: list[Call[Any]]) -> None:
+            errors = (NotSent("not yet"), RateLimited("too many"), NotSent("not yet"))
+            self.outcomes = [Outcome(index, calls[index], error=error) for index, error in enumerate(errors)]
+
+        def __next__(self) -> Outcome[Any]:
+            if not self.outcomes:
+                raise StopIteration
+            return self.outcomes.pop(0)
+
+        def stop(self) -> None:
+            pass
+
     def send_all(_: Provisioning, calls: list[Call[Any]]) -> Ended:
-        errors = (NotSent("not yet"), RateLimited("too many"), NotSent("not yet"))
-        return Ended(Outcome(index, calls[index], error=error) for index, error in enumerate(errors))
+        return Ended(calls)
 
     monkeypatch.setenv("CLOUDINARY_ACCOUNT_URL", "account://key:secret@account")
     monkeypatch.setattr(Provisioning, "send_all", send_all)
     write_people(*(f"Ada,{number}@example.com," for number in range(3)))
     assert create(run, code=1).stderr.endswith("Error: too many\n")
+
+
+def test_an_interruption_between_two_outcomes(sandbox: Sandbox, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was sent has its outcome in the file all the same."""
+    write_people(*(f"P{number},p{number}@example.com," for number in range(40)))
+    write = command._write_line
+
+    def write_then_interrupt(file: TextIO, row: dict[str, Any], is_csv: bool) -> None:
+        write(file, row, is_csv)
+        if "p3@" in row["call"]:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "_write_line", write_then_interrupt)
+    create(run, code=130)
+
+    created = [request for request in sandbox.requests if request.status == 200]
+    assert 4 < len(created) < 40
+    assert len([row for row in outcomes() if row["outcome"] == "done"]) == len(created)
 
 
 @pytest.mark.parametrize(

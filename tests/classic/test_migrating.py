@@ -13,14 +13,14 @@ import pytest
 import yaml
 from cloudinary_provisioning import Provisioning, classic
 from cloudinary_provisioning_sandbox import Sandbox
-from spec import Spec
 from tools.documents import ROOT, Example, python_examples
+
+from tests import oracle
 
 DOCUMENT = ROOT / "docs/migrating.md"
 FUNCTIONS = {name for name in classic.__all__ if name.islower()} - {"account_config", "reset_config"}
 OPERATIONS = {
-    operation.id: f"{operation.verb.upper()} {re.sub('{.*?}', '{}', operation.path)}"
-    for operation in Spec.read(ROOT / "openapi/provisioning.yaml").operations
+    operation.id: f"{operation.method} {re.sub('{.*?}', '{}', operation.template)}" for operation in oracle.OPERATIONS
 }
 # What the vendor's document has: places such as `query prefix` and `body name`, by verb and path.
 VENDOR = yaml.safe_load((ROOT / "openapi/vendor.yaml").read_text(encoding="utf-8"))["operations"]

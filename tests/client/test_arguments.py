@@ -14,6 +14,8 @@ from attrs import evolve
 from cloudinary_provisioning import UNSET, Call, NotFound, Role
 from cloudinary_provisioning.models import Principal, RoleToManage
 
+from tests.oracle import needed
+
 if TYPE_CHECKING:
     from tests.client.conftest import Provisioner
 
@@ -157,7 +159,7 @@ def test_what_a_call_must_have(provisioning: Provisioner) -> None:
     with pytest.raises(TypeError, match="email"):
         account.call(lambda client: client.users.create(name="Ada"))  # type: ignore[call-arg] # that is the point
     with pytest.raises(TypeError):
-        account.call(lambda client: client.users.create("Ada", "ada@example.com"))  # type: ignore[call-arg] # likewise
+        account.call(lambda client: client.users.create(*needed("users.create").values()))  # type: ignore[call-arg] # likewise
     with pytest.raises(TypeError, match="rol"):
         account.call(lambda client: client.users.update("user-1", rol="admin"))  # type: ignore[call-arg] # likewise
 
@@ -312,7 +314,7 @@ def test_a_wrong_argument_shows_no_secret(provisioning: Provisioner) -> None:
     assert env.to_dict() == environment
 
     for wrong in (
-        lambda client: client.users.create(name="n", email="n@example.com", sub_account_ids=[env]),
+        lambda client: client.users.create(**needed("users.create", sub_account_ids=[env])),
         lambda client: client.users.update(env),
         lambda client: client.users.update("user-1", name=env),
         lambda client: client.users.list(prefix=env),

@@ -25,6 +25,8 @@ from cloudinary_provisioning import (
     TimedOut,
 )
 
+from tests.oracle import needed
+
 if TYPE_CHECKING:
     from cloudinary_provisioning_runtime.exchange import Wait
 
@@ -36,7 +38,7 @@ CALLS: dict[str, Callable[[Provisioning], Any]] = {
     "GET": lambda client: client.users.get("user-1"),
     "PUT": lambda client: client.users.update("user-1", name="Ada King"),
     "DELETE": lambda client: client.users.delete("user-1"),
-    "POST": lambda client: client.users.create(name="Ada Lovelace", email="ada@example.com"),
+    "POST": lambda client: client.users.create(**needed("users.create")),
 }
 
 

@@ -9,6 +9,8 @@ from cloudinary_provisioning import Provisioning
 from cloudinary_provisioning.models import Principal, RoleToManage
 from cloudinary_provisioning_sandbox import Sandbox
 
+from tests.oracle import needed
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 
@@ -18,8 +20,10 @@ def account(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
     with Sandbox(users=6, groups=2, environments=2, seed=1) as sandbox:
         monkeypatch.setenv("CLOUDINARY_ACCOUNT_URL", sandbox.account_url)
         with Provisioning() as client:
-            user = client.users.create(name="Zoe Canary", email="canary@example.com")
-            client.product_environments.create(name="Canary", custom_attributes={"canary_key": "canary value"})
+            user = client.users.create(**needed("users.create", name="Zoe Canary", email="canary@example.com"))
+            client.product_environments.create(
+                **needed("product_environments.create", name="Canary", custom_attributes={"canary_key": "canary value"})
+            )
             client.roles.create(name="Canary role", permission_type="global", scope_type="account", id="canary_role")
             statement = "permit(principal, action, resource);"
             client.custom_policies.create(scope_type="account", name="Canary policy", policy_statement=statement)

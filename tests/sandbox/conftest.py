@@ -7,15 +7,16 @@ from typing import Any
 import httpx
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
-from cloudinary_provisioning_sandbox.contract import Document, read_contract
 from openapi_schema_validator import OAS30ReadValidator, oas30_format_checker
+
+from tests.oracle import SPEC, Node, needed_body
 
 # Answers that belong to no operation.
 OUTSIDE_THE_CONTRACT = {405}
 
 
 class ContractCheck:
-    def __init__(self, contract: Document) -> None:
+    def __init__(self, contract: Node) -> None:
         self._contract = contract
         self._paths = [
             (re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), item) for path, item in contract["paths"].items()
@@ -83,18 +84,18 @@ class Api:
         return self.send("DELETE", path, status=status, params=params)
 
     def environment(self, name: str = "Client Portal", **body: Any) -> Any:
-        return self.post("/sub_accounts", name=name, **body)
+        return self.post("/sub_accounts", **needed_body("product_environments.create", name=name, **body))
 
     def user(self, name: str = "Ada Lovelace", email: str = "ada@example.com", **body: Any) -> Any:
-        return self.post("/users", name=name, email=email, **body)
+        return self.post("/users", **needed_body("users.create", name=name, email=email, **body))
 
     def group(self, name: str = "Editors", **body: Any) -> Any:
-        return self.post("/user_groups", name=name, **body)
+        return self.post("/user_groups", **needed_body("user_groups.create", name=name, **body))
 
 
 @pytest.fixture(scope="session")
 def check_contract() -> ContractCheck:
-    return ContractCheck(read_contract())
+    return ContractCheck(SPEC)
 
 
 @pytest.fixture(scope="session")

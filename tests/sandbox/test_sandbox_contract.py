@@ -7,37 +7,20 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
-from cloudinary_provisioning_sandbox.contract import METHODS, Document, read_contract
 from cloudinary_provisioning_sandbox.handlers import find_handler
+
+from tests.oracle import OPERATIONS, SPEC, Node, Operation, every_operation, example_of
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
 
-CONTRACT = read_contract()
-OPERATIONS = [
-    pytest.param(path, method, id=item[method]["operationId"])
-    for path, item in CONTRACT["paths"].items()
-    for method in METHODS
-    if method in item
-]
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
-
-
-def parameters(path: str, method: str) -> Iterator[dict[str, Any]]:
-    item = CONTRACT["paths"][path]
-    for given in [*item.get("parameters", []), *item[method].get("parameters", [])]:
-        yield CONTRACT["components"]["parameters"][given["$ref"].rsplit("/", 1)[1]] if "$ref" in given else given
-
-
-def example_of(parameter: dict[str, Any]) -> Any:
-    return parameter["example"] if "schema" in parameter else parameter["content"]["application/json"]["example"]
 
 
 class World:
@@ -82,40 +65,35 @@ class World:
         return json.loads(text)
 
 
-@pytest.mark.parametrize(("path", "method"), OPERATIONS)
-def test_an_operation_succeeds_with_its_examples(api: Api, path: str, method: str) -> None:
-    operation = CONTRACT["paths"][path][method]
+@every_operation
+def test_an_operation_succeeds_with_its_examples(api: Api, operation: Operation) -> None:
     world = World(api)
-    world.make_room_for(operation["operationId"])
-    query: dict[str, Any] = {}
-    for parameter in parameters(path, method):
-        example = world.fill_in(example_of(parameter))
-        if parameter["in"] == "path":
-            path = path.replace(f"{{{parameter['name']}}}", example)
-        elif parameter.get("required"):
-            query[parameter["name"]] = example
-    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
-    request: dict[str, Any] = {"params": query}
-    if body is not None:
+    world.make_room_for(operation.id)
+    ids = world.fill_in(operation.examples)
+    path = operation.template.format(**ids, account_id=api.sandbox.account_id)
+    queried = operation.queried(only_required=True)
+    request: dict[str, Any] = {"params": {node["name"]: world.fill_in(example_of(node)) for node in queried}}
+    if operation.body is not None:
+        body = world.fill_in(operation.body["example"])
         # A cursor is whatever a server makes of it.
-        request["json"] = {name: value for name, value in world.fill_in(body).items() if name != "cursor"}
-    response = api.client.request(method, path, **request)
+        request["json"] = {name: value for name, value in body.items() if name != "cursor"}
+    response = api.client.request(operation.method, path, **request)
     api.check(response)
     assert response.is_success, response.text
 
 
-@pytest.mark.parametrize(("path", "method"), OPERATIONS)
-def test_a_handler_takes_every_parameter(path: str, method: str) -> None:
-    handler = find_handler(CONTRACT["paths"][path][method]["operationId"])
+@every_operation
+def test_a_handler_takes_every_parameter(operation: Operation) -> None:
+    handler = find_handler(operation.id)
     assert handler is not None
     taken = {name.removesuffix("_") for name in inspect.signature(handler).parameters}
-    query = {parameter["name"] for parameter in parameters(path, method) if parameter["in"] == "query"}
+    query = {parameter["name"] for parameter in operation.parameters}
     assert query - taken <= {"asset_id"}  # the vendor documents it as not supported
 
 
-def prepared(url: str, account_id: str) -> Document:
+def prepared(url: str, account_id: str) -> Node:
     """The contract with ids that exist among those to try, since random ones find nothing."""
-    contract: Document = json.loads(json.dumps(CONTRACT, default=str))
+    contract: Node = json.loads(json.dumps(SPEC, default=str))
     with httpx.Client(base_url=f"{url}/v1_1/provisioning/accounts/{account_id}", auth=("key", "secret")) as client:
         environments = [item["id"] for item in client.get("/sub_accounts").json()["sub_accounts"]]
         ids = {

@@ -19,6 +19,8 @@ import pytest
 from cloudinary_provisioning_sandbox import Sandbox
 from cloudinary_provisioning_sandbox.store import StoreError
 
+from tests.oracle import needed_body
+
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
 
@@ -180,11 +182,12 @@ def write(url: str, writer: str, answered: set[str]) -> None:
                 last = [*last[-1:], created]
                 client.post(
                     "/users",
-                    json={
-                        "name": ",".join(environment["name"] for environment in last),
-                        "email": f"{writer}-{number}@example.com",
-                        "sub_account_ids": [environment["id"] for environment in last],
-                    },
+                    json=needed_body(
+                        "users.create",
+                        name=",".join(environment["name"] for environment in last),
+                        email=f"{writer}-{number}@example.com",
+                        sub_account_ids=[environment["id"] for environment in last],
+                    ),
                 )
     except httpx.TransportError:
         pass

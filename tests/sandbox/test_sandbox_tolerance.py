@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
 
 import httpx
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
+
+from tests.oracle import needed_body
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -31,7 +34,8 @@ KEYS = "/sub_accounts/{one}/access_keys"
 NULLS = '"cloud_name": null, "base_sub_account_id": null, "custom_attributes": null, "enabled": null'
 SIGNED = '"timestamp": 1, "signature": "x", "api_key": "k"'
 OK = {"message": "ok"}
-NEW_USER = '"name": "New", "email": "new@example.com"'
+NEW_USER = json.dumps(needed_body("users.create", name="New", email="new@example.com"))[1:-1]
+NEW_USER_FORM = urlencode(needed_body("users.create", name="New", email="a@b"))
 
 TABLE = [
     # pycloudinary 1.46: brackets, a joined string for users, booleans as strings, JSON bodies everywhere.
@@ -181,11 +185,11 @@ TABLE = [
     Wire(
         "any",
         "POST /users",
-        "name=New&email=a%40b&sub_account_ids[]={one}&sub_account_ids[]={two}",
+        f"{NEW_USER_FORM}&sub_account_ids[]={{one}}&sub_account_ids[]={{two}}",
         FORM,
         {"sub_account_ids": "{one},{two}"},
     ),
-    Wire("any", "POST /users", "name=New&email=a%40b&sub_account_ids={two}", FORM, {"sub_account_ids": "{two}"}),
+    Wire("any", "POST /users", f"{NEW_USER_FORM}&sub_account_ids={{two}}", FORM, {"sub_account_ids": "{two}"}),
     Wire("any", "POST /users", "name=%ff&email=a%40b", FORM, 400),
     Wire(
         "any",

@@ -96,14 +96,17 @@ probe: $(READY) ## Ask the account of CLOUDINARY_ACCOUNT_URL whether the spec is
 docs: $(READY) $(if $(shell command -v npm),$(NODE_READY)) ## Build the site in build/docs (without Node, all but the HTTP reference)
 	$(TOOL) tools.site
 
+# On all cores; a worker that is done takes tests from another.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
 .PHONY: test
 test: $(READY) ## Run the tests that need no other program and little time
-	$(BIN)/python -m pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 	@echo 'Not run: the slow tests (other SDKs, browser, schemathesis, processes, httpx2). make test-all runs everything.'
 
 .PHONY: test-all
 test-all: $(READY) $(if $(shell command -v npm),$(NODE_READY)) ## Run all tests, and measure what they cover
-	$(BIN)/python -m pytest --cov --cov-report=
+	$(PYTEST) --cov --cov-report=
 	$(BIN)/coverage report --include 'sandbox/*,scripts/*' | tail -1
 	$(BIN)/coverage report --include 'runtime/*,overlays/*' --skip-covered --fail-under=95
 

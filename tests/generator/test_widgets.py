@@ -7,6 +7,8 @@ import pytest
 
 from tests.generator.running import HERE, ROOT, SPEC, generated, importing, load, shell
 
+pytestmark = pytest.mark.slow
+
 CALLER = """
 from datetime import date
 

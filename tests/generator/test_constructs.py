@@ -75,6 +75,7 @@ def test_everything_at_once_is_typed(tmp_path: Path, mypy_cache: str) -> None:
     assert mypy.returncode == 0, mypy.stdout + mypy.stderr
 
 
+@pytest.mark.slow
 def test_every_construct_has_cases_where_it_may_stand_and_nowhere_else() -> None:
     expected = {(name, place) for name, schema in DEFINITIONS.items() for place in schema.get("x-places", ())}
     assert {(case.kind, place) for case in cases() for place in _places(case)} == expected
@@ -113,6 +114,7 @@ def test_a_list_that_may_not_come_has_no_iterator(status: str, tmp_path: Path) -
     assert ("def iter(" in text) == (status == "404")
 
 
+@pytest.mark.slow
 def test_the_code_of_the_cases_is_python() -> None:
     for case in cases():
         parts = [part for way, value in case.checks for part in (f"x{way}", value)]

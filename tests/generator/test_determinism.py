@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.generator.running import ROOT, Document, Run, files, generated, run, shell, write
+from tests.generator.running import HERE, ROOT, Run, files, generated, load, run, shell, write
 
 HEADER = b"# Written by make generate from openapi/provisioning.yaml. Do not edit: change the spec or the templates."
 # Were it read, no line of the output would stay as it is.
@@ -42,6 +42,7 @@ def run_there(copy: Path, *options: str, cwd: Path, seed: str) -> Run:
     return Run(result.returncode, result.stdout, result.stderr)
 
 
+@pytest.mark.slow
 def test_the_committed_output_is_what_the_spec_says(elsewhere: Path) -> None:
     committed, fresh = files(ROOT / "generated"), files(elsewhere / "generated")
     assert committed.keys() == fresh.keys()
@@ -57,6 +58,7 @@ def test_a_second_run_changes_nothing(elsewhere: Path) -> None:
     assert run_there(elsewhere, "--check", cwd=elsewhere, seed="3").code == 0
 
 
+@pytest.mark.slow
 def test_nothing_is_left_beside_the_output(elsewhere: Path) -> None:
     assert {path.name for path in elsewhere.iterdir()} == {
         "generated",
@@ -67,6 +69,7 @@ def test_nothing_is_left_beside_the_output(elsewhere: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_no_file_tells_where_it_was_written(elsewhere: Path) -> None:
     places = [elsewhere, ROOT, Path.home(), sys.prefix, sys.base_prefix, tempfile.gettempdir(), ".generate-", " at 0x"]
     told = [
@@ -84,122 +87,103 @@ def test_the_first_line_of_every_file_says_who_writes_it() -> None:
     )
 
 
-def edited(output: Path, _: Path, __: Document) -> None:
-    client = output / "cloudinary_provisioning_api" / "client.py"
+def stray(name: str, content: bytes = b"") -> Callable[[Path], object]:
+    return lambda package: (package / name).write_bytes(content)
+
+
+def edited(package: Path) -> None:
+    client = package / "client.py"
     client.write_text(client.read_text() + "# mine\n")
 
 
-def deleted(output: Path, _: Path, __: Document) -> None:
-    (output / "cloudinary_provisioning_api" / "py.typed").unlink()
-
-
-def stray(output: Path, _: Path, __: Document) -> None:
-    (output / "cloudinary_provisioning_api" / "mine.py").write_text("mine = True\n")
-
-
-def stray_and_empty(output: Path, _: Path, __: Document) -> None:
-    (output / "cloudinary_provisioning_api" / "mine.py").touch()
-
-
-def stray_and_binary(output: Path, _: Path, __: Document) -> None:
-    (output / "cloudinary_provisioning_api" / "mine.so").write_bytes(b"\xff\xfe\x00")
-
-
-def other_line_ends(output: Path, _: Path, __: Document) -> None:
-    client = output / "cloudinary_provisioning_api" / "client.py"
+def other_line_ends(package: Path) -> None:
+    client = package / "client.py"
     client.write_bytes(client.read_bytes().replace(b"\n", b"\r\n"))
 
 
-def executable(output: Path, _: Path, __: Document) -> None:
-    (output / "cloudinary_provisioning_api" / "client.py").chmod(0o755)
+def symbolic_link(package: Path) -> None:
+    client = package / "client.py"
+    client.rename(package.parents[1] / "client.py")
+    client.symlink_to(package.parents[1] / "client.py")
 
 
-def stray_and_hidden(output: Path, _: Path, __: Document) -> None:
-    (output / "cloudinary_provisioning_api" / ".mine").touch()
-
-
-def empty_directory(output: Path, _: Path, __: Document) -> None:
-    (output / "cloudinary_provisioning_api" / "mine").mkdir()
-
-
-def symbolic_link(output: Path, _: Path, __: Document) -> None:
-    client = output / "cloudinary_provisioning_api" / "client.py"
-    client.rename(output.parent / "client.py")
-    client.symlink_to(output.parent / "client.py")
-
-
-def symbolic_link_to_a_directory(output: Path, spec: Path, __: Document) -> None:
-    (output / "cloudinary_provisioning_api" / "mine").symlink_to(spec.parent)
-
-
-def nothing_there(output: Path, _: Path, __: Document) -> None:
-    shutil.rmtree(output)
-
-
-def another_spec(_: Path, spec: Path, document: Document) -> None:
+def another_spec(package: Path) -> None:
+    spec = package.parents[1] / "spec.yaml"
+    document = load(spec)
     document["components"]["schemas"]["Gadget"]["properties"]["weight"] = {"type": "number"}
     write(document, spec)
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory with a spec, and what was generated from it."""
+    directory = tmp_path_factory.mktemp("fresh")
+    generated(load(HERE / "gadgets.yaml"), directory)
+    return directory
+
+
+@pytest.fixture
+def directory(fresh: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed at will."""
+    return shutil.copytree(fresh, tmp_path / "copy")
 
 
 @pytest.mark.parametrize(
     ("change", "path", "line"),
     [
         (edited, "client.py", "-# mine"),
-        (deleted, "py.typed", "+# Written by"),
-        (stray, "mine.py", "-mine = True"),
-        (stray_and_empty, "mine.py", ""),
-        (stray_and_binary, "mine.so", ""),
+        (lambda package: (package / "py.typed").unlink(), "py.typed", "+# Written by"),
+        (stray("mine.py", b"mine = True\n"), "mine.py", "-mine = True"),
+        (stray("mine.py"), "mine.py", ""),
+        (stray("mine.so", b"\xff\xfe\x00"), "mine.so", ""),
+        (stray(".mine"), ".mine", ""),
         (other_line_ends, "client.py", ""),
         pytest.param(
-            executable,
+            lambda package: (package / "client.py").chmod(0o755),
             "client.py",
             "executable -> file\n",
             marks=pytest.mark.skipif(sys.platform == "win32", reason="files have no such permission"),
         ),
-        (stray_and_hidden, ".mine", ""),
-        (empty_directory, "mine", "empty directory\n"),
+        (lambda package: (package / "mine").mkdir(), "mine", "empty directory\n"),
         (symbolic_link, "client.py", "symbolic link -> file\n"),
-        (symbolic_link_to_a_directory, "mine", "symbolic link\n"),
-        (nothing_there, "client.py", "+class Client("),
+        (lambda package: (package / "mine").symlink_to(package.parents[1]), "mine", "symbolic link\n"),
+        (lambda package: shutil.rmtree(package.parent), "client.py", "+class Client("),
         (another_spec, "models/gadget.py", "+    weight"),
     ],
 )
 def test_check_tells_a_difference_and_writing_removes_it(
-    change: Callable[[Path, Path, Document], None], path: str, line: str, gadgets: Document, tmp_path: Path
+    change: Callable[[Path], object], path: str, line: str, directory: Path
 ) -> None:
-    output, spec = generated(gadgets, tmp_path), tmp_path / "spec.yaml"
-    fresh = files(output)
-    change(output, spec, gadgets)
-    changed = files(output) if output.exists() else {}
+    output, spec = directory / "out", directory / "spec.yaml"
+    before = files(output)
+    change(output / "cloudinary_provisioning_api")
+    changed = files(output)
 
     check = run(spec, output, "--check")
     assert check.code == 1
     assert f"generated/cloudinary_provisioning_api/{path}" in check.out
     assert f"\n{line}" in check.out
     assert "make generate" in check.out
-    assert (files(output) if output.exists() else {}) == changed
+    assert files(output) == changed
 
     assert run(spec, output).code == 0
-    assert run(spec, output, "--check") == Run(0, "generated/ is up to date\n", "")
-    assert (files(output) == fresh) == (change is not another_spec)
+    assert (files(output) == before) == (change is not another_spec)
 
 
-def test_the_difference_can_be_applied_as_a_patch(gadgets: Document, tmp_path: Path) -> None:
-    output = generated(gadgets, tmp_path)
-    edited(output, tmp_path, gadgets)
-    diff = run(tmp_path / "spec.yaml", output, "--check").out.splitlines()
+def test_after_writing_there_is_no_difference(directory: Path) -> None:
+    (directory / "out/cloudinary_provisioning_api/__pycache__").mkdir()
+    (directory / "out/cloudinary_provisioning_api/__pycache__/client.cpython-311.pyc").write_bytes(b"\xff")
+    check = run(directory / "spec.yaml", directory / "out", "--check")
+    assert check == Run(0, "generated/ is up to date\n", "")
+
+
+def test_the_difference_can_be_applied_as_a_patch(directory: Path) -> None:
+    edited(directory / "out/cloudinary_provisioning_api")
+    diff = run(directory / "spec.yaml", directory / "out", "--check").out.splitlines()
     assert [line[:3] for line in diff[:3]] == ["---", "+++", "@@ "]
     assert [line for line in diff[3:] if line[:1] in "+-"] == ["-# mine"]
 
 
-def test_bytecode_is_no_difference(gadgets: Document, tmp_path: Path) -> None:
-    output = generated(gadgets, tmp_path)
-    cache = output / "cloudinary_provisioning_api" / "__pycache__"
-    cache.mkdir()
-    (cache / "client.cpython-311.pyc").write_bytes(b"\xff")
-    assert run(tmp_path / "spec.yaml", output, "--check").code == 0
-
-
-def test_the_output_can_be_read_as_any_directory(gadgets: Document, tmp_path: Path) -> None:
+def test_the_output_can_be_read_as_any_directory(fresh: Path, tmp_path: Path) -> None:
     (tmp_path / "any").mkdir()
-    assert generated(gadgets, tmp_path).stat().st_mode == (tmp_path / "any").stat().st_mode
+    assert (fresh / "out").stat().st_mode == (tmp_path / "any").stat().st_mode

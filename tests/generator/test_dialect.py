@@ -379,6 +379,7 @@ VALUES: st.SearchStrategy[Any] = st.one_of(
 EDITS = st.tuples(st.sampled_from(PLACES), st.sampled_from(["set", "add", "delete"]), st.sampled_from(KEYS), VALUES)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(EDITS, min_size=1, max_size=4))
 def test_no_edit_makes_it_fail(edits: list[tuple[Steps, str, str, Any]]) -> None:

@@ -128,6 +128,7 @@ def test_a_kill_while_the_package_is_replaced(moment: str, state: str, changed: 
     assert not left.exists()
 
 
+@pytest.mark.slow
 def test_two_runs_at_once(changed: Path, tmp_path: Path) -> None:
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
@@ -156,6 +157,7 @@ def test_a_run_keeps_others_out_to_its_end(changed: Path, tmp_path: Path, monkey
     assert run(changed, tmp_path / "out").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [0, 1000])
 def test_a_full_disk(limit: int, changed: Path, tmp_path: Path) -> None:
     before, beside = files(tmp_path / "out"), {*tmp_path.iterdir()}

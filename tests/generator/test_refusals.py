@@ -75,6 +75,7 @@ def test_a_file_that_is_no_spec(content: bytes, output: Path, tmp_path: Path) ->
     assert f"{tmp_path}/spec.yaml" in refused(tmp_path / "spec.yaml", output).err
 
 
+@pytest.mark.slow
 def test_no_file(output: Path, tmp_path: Path) -> None:
     before = files(output)
     # As people run it: what the shell sees is a status and some lines, and no traceback.

@@ -7,6 +7,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = jedi.Project(ROOT, added_sys_path=[str(ROOT / name) for name in ("runtime", "generated", "overlays")])
+pytestmark = pytest.mark.slow  # jedi reads all that the client imports
+
 USER = {"id", "email", "created_at", "groups", "to_dict"}
 STRING = {"upper", "split"}
 SYNC = "from cloudinary_provisioning import Provisioning\nclient = Provisioning()\n"

@@ -299,12 +299,16 @@ def test_a_server_that_is_down_for_a_moment(provisioning: Provisioner, server: M
     assert on(server, provisioning).call(CALLS["DELETE"]).message == "ok"
 
 
-@pytest.mark.parametrize("behaviour", ["page", "not_zipped"])
-def test_a_server_that_answers_something_else(provisioning: Provisioner, server: Misbehaving, behaviour: str) -> None:
+@pytest.mark.parametrize(
+    ("behaviour", "problem"), [("page", "the answer is not JSON"), ("not_zipped", "is not encoded as it says")]
+)
+def test_a_server_that_answers_something_else(
+    provisioning: Provisioner, server: Misbehaving, behaviour: str, problem: str
+) -> None:
     """A page of a proxy, or content that is not encoded as it says, is unreadable at once."""
     server.behaviours = [behaviour]
 
-    with pytest.raises(InvalidResponse):
+    with pytest.raises(InvalidResponse, match=problem):
         on(server, provisioning).call(CALLS["GET"])
 
     assert server.seen == ["GET"]

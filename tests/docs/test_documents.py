@@ -1,5 +1,7 @@
 """The examples of our documents run, against a sandbox of their own; `make types` checks their types."""
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,14 +17,31 @@ EXAMPLES = [
 ]
 
 
-def run(
-    example: Example, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, permissions: bool
-) -> str:
-    """What the example prints, on an account that was set up a hundred days ago."""
+@pytest.fixture(scope="module")
+def sandboxes() -> Iterator[dict[bool, Sandbox]]:
+    """Accounts without and with Roles and Permissions that were set up a hundred days ago."""
     then = datetime.now(UTC) - timedelta(days=100)
-    with Sandbox(
-        users=5, environments=2, seed=1, now=then, permissions=permissions, hide_secrets=permissions
-    ) as sandbox:
+    with ExitStack() as stack:
+        yield {
+            permissions: stack.enter_context(
+                Sandbox(users=5, environments=2, seed=1, now=then, permissions=permissions, hide_secrets=permissions)
+            )
+            for permissions in (False, True)
+        }
+
+
+Print = Callable[[Example, bool], str]
+
+
+@pytest.fixture
+def printed(
+    sandboxes: dict[bool, Sandbox], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Print:
+    """What an example prints, on such an account."""
+
+    def run(example: Example, permissions: bool) -> str:
+        sandbox = sandboxes[permissions]
+        sandbox.reset()
         with Provisioning(sandbox.account_url) as client:
             user = Principal(type="user", id=client.users.list().users[0].id)
             key = Principal(type="provisioningKey", id=str(client.configuration.provisioning_api_key))
@@ -35,7 +54,9 @@ def run(
                     )
         monkeypatch.setenv("CLOUDINARY_ACCOUNT_URL", sandbox.account_url)
         exec(compile(example.code, f"{example.document}:{example.line}", "exec"), {"__name__": "__main__"})
-    return capsys.readouterr().out
+        return capsys.readouterr().out
+
+    return run
 
 
 def test_the_documents_have_examples() -> None:
@@ -46,23 +67,19 @@ def test_the_documents_have_examples() -> None:
 @pytest.mark.parametrize("permissions", [False, True], ids=["", "permissions"])
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.document} line {example.line}")
 def test_example_runs(
-    example: Example,
-    permissions: bool,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    example: Example, permissions: bool, printed: Print, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "people.csv").write_text("name,email\nAda,ada@example.com\nGrace,grace@example.com\n")
     monkeypatch.chdir(tmp_path)
-    assert run(example, monkeypatch, capsys, permissions=permissions)
+    assert printed(example, permissions)
 
 
-def test_the_403_is_as_documented(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_403_is_as_documented(printed: Print) -> None:
     document = ROOT / "docs" / "permissions.md"
     example = python_examples(document)[0]
-    refused, count = run(example, monkeypatch, capsys, permissions=True).splitlines()
+    refused, count = printed(example, True).splitlines()
     shown = document.read_text(encoding="utf-8").partition("```console\nForbidden: [prodenv:…] ")[2].partition("\n")[0]
     assert shown
     assert refused.endswith(shown)
     assert count == "2 keys"
-    assert "refused" not in run(example, monkeypatch, capsys, permissions=False)
+    assert "refused" not in printed(example, False)

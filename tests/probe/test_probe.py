@@ -165,6 +165,7 @@ def test_writing_needs_consent(tmp_path: Path, account: Sandbox, monkeypatch: py
     assert len(account.requests) == asked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("again", [False, True], ids=["once", "again and again"])
 def test_interrupted_life_cycle_cleans_up(account: Sandbox, again: bool) -> None:
     with Provisioning() as client:
@@ -182,6 +183,7 @@ def test_interrupted_life_cycle_cleans_up(account: Sandbox, again: bool) -> None
     assert number > 10
 
 
+@pytest.mark.slow
 def test_sigterm_and_errors_clean_up(tmp_path: Path, account: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     code, _ = run(tmp_path)
     reads = len([request for request in account.requests if request.method == "GET"])

@@ -53,7 +53,7 @@ class Provisioner:
         self._closing: list[Any] = []
         self._runner = asyncio.Runner() if kind == "async" else None
 
-    def __call__(self, handler: Handler, *account_url: str, **settings: Any) -> Account:
+    def __call__(self, handler: Handler, *account_url: str | None, **settings: Any) -> Account:
         """A client whose requests a function answers; it does not repeat them unless told to."""
         requests: list[httpx.Request] = []
 

@@ -105,7 +105,7 @@ def test_with_all_parts_the_environment_has_no_say(value: str) -> None:
         ({"base_url": "http://[::1]:8700/"}, "http://[::1]:8700"),
     ],
 )
-def test_the_host(settings: dict[str, str], base_url: str) -> None:
+def test_the_host(settings: dict[str, Any], base_url: str) -> None:
     """A region or a base URL that is passed wins over the URL's; plain http is for this machine only."""
     url = "account://key:secret@id?upload_prefix=https://prefix.example.com"
 

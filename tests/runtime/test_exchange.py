@@ -18,7 +18,7 @@ from cloudinary_provisioning_runtime.errors import (
     ServerError,
     TimedOut,
 )
-from cloudinary_provisioning_runtime.read import read_none, read_object
+from cloudinary_provisioning_runtime.read import Nullable, read_none, read_object
 from cloudinary_provisioning_runtime.response import Response
 from cloudinary_provisioning_runtime.retry import Retry
 
@@ -66,8 +66,16 @@ def test_the_answer_that_comes_at_last() -> None:
     assert (driven.result, driven.sent) == ({"a": 1}, 3)
 
 
+def test_an_answer_without_content() -> None:
+    """204 is null, and nothing else has to be said."""
+    assert drive(answer(204), parse=Nullable(read_object)).error is None
+    assert isinstance(drive(answer(204)).error, InvalidResponse)
+    assert isinstance(drive(answer(200), parse=Nullable(read_object)).error, InvalidResponse)
+
+
 def test_by_default_a_call_is_sent_four_times() -> None:
     """The defaults are documented, so they are kept."""
+    assert Retry() == Retry(attempts=4, backoff=0.5, longest_wait=60, budget=120, jitter=0.5)
     driven = drive(answer(503), retry=Retry())
 
     assert driven.sent == 4

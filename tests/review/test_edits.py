@@ -29,6 +29,7 @@ def test_the_table_is_long_and_says_different_things() -> None:
     assert {edit.wire for edit in EDITS} == set(Level)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
 def test_an_edit(programs: None, edit: Edit, tmp_path: Path) -> None:
     draft = Draft()

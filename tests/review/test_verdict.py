@@ -357,6 +357,7 @@ def test_without_node_the_review_says_what_to_install(monkeypatch: pytest.Monkey
     tools._find.cache_clear()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for another oasdiff")
 def test_the_pinned_oasdiff_is_the_one_that_is_used(
     programs: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

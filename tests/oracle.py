@@ -186,3 +186,12 @@ def needed(operation: str, **given: Any) -> Node:
 def needed_body(operation: str, **given: Any) -> Node:
     """The body without which a request is refused, with the values of the operation's example, and those given."""
     return BY_ID[operation].example_body(only_required=True) | given
+
+
+def least(schema: str, **given: Any) -> Node:
+    """The smallest JSON object that fits a schema of the spec whose required fields are plain, with what is given."""
+    properties, required = fields(SPEC["components"]["schemas"][schema])
+    by_format = {"date-time": "2026-01-02T03:04:05Z", "date": "2026-01-02"}
+    by_type = {"string": "text", "boolean": True, "integer": 1, "array": [], "object": {}}
+    needed = {name: resolve(properties[name]) for name in properties if name in required}
+    return {name: by_format.get(node.get("format", ""), by_type[node["type"]]) for name, node in needed.items()} | given

@@ -22,6 +22,8 @@ from cloudinary_provisioning.models import (
 from cloudinary_provisioning_runtime.model import field
 from cloudinary_provisioning_runtime.read import ListOf, MapOf, Nullable, read_int, read_str
 
+from tests.oracle import least
+
 if TYPE_CHECKING:
     from tests.client.conftest import Provisioner
 
@@ -233,12 +235,6 @@ def test_what_a_model_inherits_is_checked(user: dict[str, Any], wrong: dict[str,
     assert caught.value.field == place
 
 
-def sample(schema: dict[str, Any]) -> dict[str, Any]:
-    """The least JSON object that fits a schema whose required fields are plain."""
-    values = {"string": "2026-01-02T03:04:05Z", "boolean": True, "integer": 1, "array": [], "object": {}}
-    return {name: values[schema["properties"][name]["type"]] for name in schema.get("required", ())}
-
-
 def test_no_secret_is_shown(schemas: dict[str, Any]) -> None:
     """Every field that the spec calls a password is hidden, and can be read."""
     secrets = [
@@ -250,7 +246,7 @@ def test_no_secret_is_shown(schemas: dict[str, Any]) -> None:
     assert ("AccessKey", "api_secret") in secrets
 
     for schema, name in secrets:
-        found = getattr(models, schema).from_dict(sample(schemas[schema]) | {name: SECRET})
+        found = getattr(models, schema).from_dict(least(schema, **{name: SECRET}))
         assert SECRET not in f"{found!r} {found}", f"{schema}.{name}"
         assert f"{name}=<hidden>" in repr(found)
         assert getattr(found, name) == found.to_dict()[name] == SECRET
@@ -259,15 +255,12 @@ def test_no_secret_is_shown(schemas: dict[str, Any]) -> None:
 def test_secrets_inside_are_not_shown() -> None:
     """Nor are those of a model in a model, or any value of a field that this version does not know."""
     found = ProductEnvironment.from_dict(
-        {
-            "id": "env-1",
-            "name": "Client Portal",
-            "cloud_name": "client-portal",
-            "enabled": True,
-            "api_access_keys": [{"key": "k", "secret": SECRET, "enabled": True, "token": SECRET}],
-            "created_at": "2026-01-02T03:04:05Z",
-            "new_secret": SECRET,
-        }
+        least(
+            "ProductEnvironment",
+            name="Client Portal",
+            api_access_keys=[{"key": "k", "secret": SECRET, "enabled": True, "token": SECRET}],
+            new_secret=SECRET,
+        )
     )
 
     assert SECRET not in repr(found)
@@ -279,9 +272,9 @@ def test_secrets_inside_are_not_shown() -> None:
     assert shown == found.to_dict() | {"api_access_keys": [hidden], "new_secret": "<hidden>"}
 
 
-def test_a_secret_that_is_not_there_is_not_hidden(schemas: dict[str, Any]) -> None:
+def test_a_secret_that_is_not_there_is_not_hidden() -> None:
     """It can be seen whether there is one."""
-    found = models.AccessKey.from_dict(sample(schemas["AccessKey"]) | {"api_secret": None})
+    found = models.AccessKey.from_dict(least("AccessKey", api_secret=None))
 
     assert "hidden" not in repr(found)
     assert found.to_dict(hide_secrets=True) == found.to_dict()

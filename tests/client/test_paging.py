@@ -27,6 +27,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.client.misbehaving import Walk, serve
+from tests.oracle import least
 
 if TYPE_CHECKING:
     from tests.client.conftest import Account, Provisioner
@@ -44,29 +45,6 @@ class Listing:
     id: Callable[[Any], str]
 
 
-def user(user_id: str) -> Json:
-    return {
-        "id": user_id,
-        "name": "Ada Lovelace",
-        "role": "admin",
-        "email": "ada@example.com",
-        "pending": False,
-        "enabled": True,
-        "created_at": "2026-01-02T03:04:05Z",
-        "all_sub_accounts": True,
-    }
-
-
-def access_key(key: str) -> Json:
-    times = dict.fromkeys(("created_at", "updated_at"), "2026-01-02T03:04:05Z")
-    return {"name": "Key", "api_key": key, "enabled": True, **times}
-
-
-def policy(policy_id: str) -> Json:
-    texts = {"policy_statement": "permit (principal, action, resource);", "scope_type": "account", "name": "All"}
-    return {"id": policy_id, "enabled": True, "created_at": 1, "updated_at": 1, **texts}
-
-
 def cursor(value: Any) -> Json:
     return {} if value is ... else {"next_cursor": value}
 
@@ -79,19 +57,22 @@ def principals_page(ids: Sequence[str], following: Any) -> Json:
 USERS = Listing(
     "users",
     lambda client, size: client.users.iter(page_size=size),
-    lambda ids, total: {"users": [user(user_id) for user_id in ids]},
+    lambda ids, total: {"users": [least("User", id=user_id) for user_id in ids]},
     lambda item: str(item.id),
 )
 ACCESS_KEYS = Listing(
     "access_keys",
     lambda client, size: client.access_keys.iter("env-1", page_size=size),
-    lambda ids, total: {"access_keys": [access_key(key) for key in ids], "total": total},
+    lambda ids, total: {"access_keys": [least("AccessKey", api_key=key) for key in ids], "total": total},
     lambda item: str(item.api_key),
 )
 CUSTOM_POLICIES = Listing(
     "custom_policies",
     lambda client, _: client.custom_policies.iter(enabled=True),
-    lambda ids, following: {"data": [policy(policy_id) for policy_id in ids], **cursor(following)},
+    lambda ids, following: {
+        "data": [least("CustomPolicyResponseData", id=one) for one in ids],
+        **cursor(following),
+    },
     lambda item: str(item.id),
 )
 INSPECT = Listing(

@@ -8,26 +8,21 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote_to_bytes
 
 import httpx
 import pytest
-import yaml
 from cloudinary_provisioning import InvalidResponse, Provisioning, ProvisioningError, Retry, models
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
+from tests.oracle import SPEC, Node
+
 if TYPE_CHECKING:
     from tests.client.conftest import Account, Provisioner
 
-Node = dict[str, Any]
-
-SCHEMAS: dict[str, Node] = yaml.load(
-    (Path(__file__).parents[2] / "openapi" / "provisioning.yaml").read_bytes(),
-    getattr(yaml, "CSafeLoader", yaml.SafeLoader),  # noqa: S506 - both are safe, and the one in C is ten times as fast
-)["components"]["schemas"]
+SCHEMAS: dict[str, Node] = SPEC["components"]["schemas"]
 RESPONSE_MODELS = sorted(name for name in SCHEMAS if hasattr(getattr(models, name, None), "from_dict"))
 
 bounded = settings(

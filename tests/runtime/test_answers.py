@@ -27,19 +27,11 @@ from cloudinary_provisioning_runtime.errors import (
 from cloudinary_provisioning_runtime.response import Response
 from cloudinary_provisioning_runtime.retry import Retry
 
+from tests.oracle import least
 from tests.runtime.driving import answer, drive
 
 SECRET = "s3cret-of-a-key"
-USER = {
-    "id": "user-1",
-    "name": "Ada Lovelace",
-    "role": "admin",
-    "email": "ada@example.com",
-    "pending": False,
-    "enabled": True,
-    "created_at": "2026-01-02T03:04:05Z",
-    "all_sub_accounts": True,
-}
+USER = least("User")
 
 
 def failing(response: Response, **settings: Any) -> ProvisioningError:
@@ -296,14 +288,7 @@ def test_an_answer_that_is_no_object(body: Any) -> None:
     assert "expected an object" in str(found)
 
 
-KEY = {
-    "name": "Root",
-    "api_key": "123456789012345",
-    "api_secret": SECRET,
-    "created_at": "2026-01-02T03:04:05Z",
-    "updated_at": "2026-01-02T03:04:05Z",
-    "enabled": True,
-}
+KEY = least("AccessKey", api_secret=SECRET)
 WHOLE = json.dumps({"access_keys": [KEY], "total": 1})
 
 

@@ -102,7 +102,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 .PHONY: test
 test: $(READY) ## Run the tests that need no other program and little time
 	$(PYTEST) -m "not slow"
-	@echo 'Not run: the slow tests (other SDKs, browser, schemathesis, processes, httpx2). make test-all runs everything.'
+	@echo 'Not run: the slow tests (other SDKs, oasdiff, browser, schemathesis, fuzzing, processes, httpx2). make test-all runs everything.'
 
 .PHONY: test-all
 test-all: $(READY) $(if $(shell command -v npm),$(NODE_READY)) ## Run all tests, and measure what they cover

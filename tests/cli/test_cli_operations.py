@@ -9,7 +9,7 @@ import httpx
 import pytest
 from cloudinary_provisioning import __version__
 
-from tests.client.test_operations import ACCOUNT_ID, OPERATIONS, Operation, every_operation
+from tests.oracle import ACCOUNT_ID, OPERATIONS, Operation, every_operation
 
 if TYPE_CHECKING:
     from cloudinary_provisioning_sandbox import Sandbox

@@ -16,7 +16,6 @@ from tests.oracle import ACCOUNT_ID, OPERATIONS, SPEC, Operation, every_operatio
 if TYPE_CHECKING:
     from tests.client.conftest import Provisioner
 
-__all__ = ["ACCOUNT_ID", "OPERATIONS", "Operation", "every_operation"]  # the tests of the command line use them too
 TAGS = sorted({operation.id.split(".")[0] for operation in OPERATIONS})
 
 

@@ -70,7 +70,8 @@ TOGETHER: list[list[tuple[Edit, Level, str]]] = [
         (lambda d: d.remove("Author/required"), B, "`Author.name` is `str | None`, was `str`."),
         (lambda d: d.add("books.list?prefix", "  required: true"), B,
          "`prefix` of `client.books.list` is now required."),
-        (lambda d: d.replace("shelves.check/responses/200", "schemas/CheckResponse", "schemas/Done"), B,
+        (lambda d: d.replace("shelves.check/responses/200", "schemas/CheckResponse", "schemas/Done")
+         .remove("CheckResponse"), B,
          "`client.shelves.check` returns `Done`, was `CheckResponse`."),
         (lambda d: d.replace("Book.note", "          nullable: true\n", ""), N, ""),
     ],

@@ -78,6 +78,32 @@ def test_what_is_sent_without_a_client_of_httpx(
     assert [content for _, _, content, _ in sent[:3]] == [b"", b"", '{"name":"Zoë"}'.encode()]
 
 
+def test_what_instruments_httpx_sees(
+    provisioning: Provisioner, serving: Callable[[Handler], Service], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each attempt, as OpenTelemetry does: it replaces the method of httpx's transports."""
+    kind, name = (
+        (httpx.AsyncHTTPTransport, "handle_async_request")
+        if provisioning.kind == "async"
+        else (httpx.HTTPTransport, "handle_request")
+    )
+    seen: list[tuple[str, str]] = []
+    handle: Callable[..., Any] = getattr(kind, name)
+
+    def instrumented(transport: object, request: httpx.Request) -> Any:
+        seen.append((request.method, str(request.url)))
+        return handle(transport, request)
+
+    monkeypatch.setattr(kind, name, instrumented)
+    statuses = [503, 200]
+    service = serving(lambda request: httpx.Response(statuses.pop(0), json={"message": "ok"}))
+    account = provisioning.account(provisioning.client(service.account_url, retry=Retry(backoff=0)))
+    account.call(lambda client: client.users.delete("user-1"))
+
+    url = f"http://127.0.0.1:{service.server_port}/v1_1/provisioning/accounts/account-1/users/user-1"
+    assert seen == [("DELETE", url)] * 2
+
+
 def test_a_client_of_httpx_that_is_closed(provisioning: Provisioner) -> None:
     """The same, whoever closed it."""
     http: Any = provisioning.http(echo)

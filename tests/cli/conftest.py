@@ -10,7 +10,16 @@ from click.testing import CliRunner, Result
 from cloudinary_provisioning_cli.commands import app
 from cloudinary_provisioning_sandbox import Sandbox
 
+from tests.oracle import needed
+
 Run: TypeAlias = Callable[..., Result]
+# What a user needs beside a name and an address, as options.
+USER = [
+    part
+    for name, value in needed("users.create").items()
+    if name not in ("name", "email")
+    for part in (f"--{name.replace('_', '-')}", str(value))
+]
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
 
+from tests.cli.conftest import USER
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 def people(sandbox: Sandbox, run: Run) -> list[str]:
     """The ids of some users."""
     return [
-        json.loads(run("users", "create", "--name", name, "--email", f"{name}@example.com").stdout)["id"]
+        json.loads(run("users", "create", "--name", name, "--email", f"{name}@example.com", *USER).stdout)["id"]
         for name in ("ada", "grace", "ken")
     ]
 
@@ -97,7 +99,7 @@ def test_a_page_of_several(sandbox: Sandbox, run: Run, monkeypatch: pytest.Monke
 
 def test_text_that_a_terminal_would_obey(sandbox: Sandbox, run: Run) -> None:
     """Escape sequences in a name are shown as such."""
-    run("users", "create", "--name", "\x1b[2Jada [red]", "--email", "ada@example.com")
+    run("users", "create", "--name", "\x1b[2Jada [red]", "--email", "ada@example.com", *USER)
     shown = run("users", "list", "--output", "table", env={"COLUMNS": "200"}).stdout
     assert "\ufffd[2Jada [red]" in shown
     assert "\x1b" not in shown

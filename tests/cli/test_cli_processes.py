@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from cloudinary_provisioning_sandbox import Sandbox
 
+from tests.cli.conftest import USER
 from tests.generator.running import SPEC, generated, importing, load, shell
 
 COMMAND = Path(sys.executable).with_name("cloudinary-provisioning")
@@ -90,7 +91,7 @@ def test_an_interruption(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text(
         "\n".join(["name,email", *(f"P{number},p{number}@example.com" for number in range(30))])
     )
-    command = [str(COMMAND), "users", "create", "--from", "people.csv"]
+    command = [str(COMMAND), "users", "create", "--from", "people.csv", *USER]
     outcomes = tmp_path / "people.users.create.csv"
     with Sandbox(rate_limit="5/second") as sandbox:
         environment = {**os.environ, "CLOUDINARY_ACCOUNT_URL": sandbox.account_url}

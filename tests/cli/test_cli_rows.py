@@ -14,6 +14,8 @@ from cloudinary_provisioning import Call, NotSent, Outcome, Provisioning, RateLi
 from cloudinary_provisioning_cli import run as command
 from cloudinary_provisioning_sandbox import Sandbox
 
+from tests.cli.conftest import USER
+
 if TYPE_CHECKING:
     from click.testing import Result
 
@@ -37,7 +39,7 @@ def outcomes(name: str = OUTCOMES) -> list[dict[str, Any]]:
 
 
 def create(run: Run, *options: str, code: int = 0) -> Result:
-    return run("users", "create", "--from", "people.csv", *options, code=code)
+    return run("users", "create", "--from", "people.csv", *USER, *options, code=code)
 
 
 def bodies(sandbox: Sandbox) -> list[Any]:

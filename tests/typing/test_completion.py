@@ -1,5 +1,6 @@
 """What editors that use jedi offer after a dot."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import jedi
@@ -16,6 +17,14 @@ ASYNC = """
 from cloudinary_provisioning import AsyncProvisioning
 async def main(client: AsyncProvisioning):
     """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _cache_of_this_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Two processes at once break the one that jedi has for all."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jedi.settings, "cache_directory", str(tmp_path_factory.mktemp("jedi")))
+        yield
 
 
 @pytest.mark.parametrize(

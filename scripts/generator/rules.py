@@ -147,6 +147,8 @@ class Rules(Schemas):
         tags = enumerate(self.spec.data.get("tags", ()))
         yield from _taken(Name(f"the tag {tag['name']}", tag["name"], ("tags", str(index))) for index, tag in tags)
         yield from self._security(())
+        for path in self.spec.data["paths"].keys() - {operation.path for operation in self.spec.operations}:
+            yield Fault(("paths", path), "the path has no operation", "", "Leave it out, or add one.")
 
     def _security(self, pointer: Pointer) -> Iterator[Fault]:
         ways: list[Any] = [[]]

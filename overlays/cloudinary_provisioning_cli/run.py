@@ -121,8 +121,7 @@ def _send_rows(client: Provisioning, calls: dict[str, tuple[int, Call[Any]]], pa
             # What may have been created is not created again by itself.
             is_unknown = getattr(error, "sent", "no") == "maybe" and outcome.call.method == "POST"
             known[text] = "done" if error is None else "unknown" if is_unknown else "failed"
-            result = None if error else _to_plain(outcome.value, show_secrets)
-            values = (calls[text][0], known[text], error and str(error), result, text)
+            values = (calls[text][0], known[text], error and str(error), _to_plain(outcome.value, show_secrets), text)
             _write_line(file, dict(zip(FIELDS, values, strict=True)), path.suffix == ".csv")
             if isinstance(error, Unauthorized) or (isinstance(error, ConnectionFailed) and error.sent == "no"):
                 batch.stop()  # the next ones would fail alike
@@ -133,7 +132,7 @@ def _send_rows(client: Provisioning, calls: dict[str, tuple[int, Call[Any]]], pa
                 for outcome in progress.track(batch, len(left)):
                     record(outcome)
         finally:
-            batch.stop()  # Ctrl-C may come between two outcomes: what is under way then has one too
+            batch.stop()  # Ctrl-C may come between two outcomes: those of what is under way are still to be had
             for outcome in batch:
                 record(outcome)
             counts = {"done": 0} | Counter(known.get(text, "left") for text in calls)
@@ -171,7 +170,8 @@ def _print(result: Any, output: str, show_secrets: bool) -> None:
     if output == "json":
         click.echo(json.dumps(_to_plain(result, show_secrets), indent=2, ensure_ascii=False))
     elif output != "table":
-        for row in [dict(zip(columns, columns, strict=True)), *rows][output == "jsonl" :]:
+        header = [dict(zip(columns, columns, strict=True))] if output == "csv" else []
+        for row in header + rows:
             _write_line(sys.stdout, {name: row.get(name) for name in columns}, output == "csv")
     elif result is None or not rows:
         click.echo("Done." if result is None else "Nothing found.", err=True)

@@ -86,7 +86,10 @@ def _without_echoes(changes: list[Change]) -> Iterator[Change]:
 
 
 def _rank(finding: Finding, change: Change, old: Spec, new: Spec) -> tuple[int, ...]:
-    """How well a change explains a finding. Best are place, kind and name; a reference may lead there; empty: not."""
+    """How well a change explains a finding, for comparison; empty if it does not.
+
+    A change at the place of the finding is better than one that a reference leads to; then kind and name count.
+    """
     if change.is_silent or (finding.side == "wire" and change.facet == "schema"):
         return ()  # a schema is not sent: what refers to it is
     best: tuple[int, ...] = ()

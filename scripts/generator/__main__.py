@@ -51,7 +51,8 @@ class Package(Project):
     def __init__(self, spec: Spec, parsed: GeneratorData, config: Config) -> None:
         super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
         renderer = Renderer(spec)
-        self.tags, self.models = renderer.tags(), renderer.models()
+        self.tags = renderer.tags()
+        self.models = renderer.models(self.tags)
         self.env.filters["one_line"] = one_line
         self.env.globals |= {"tags": self.tags, "models": self.models, "module_name": module_name}
         self.env.globals |= {"info": spec.data["info"], "servers": spec.data["servers"]}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client.strings import safe_for_docstring
+
+from .kinds import literal
+from .views import Argument
 
 Node = dict[str, Any]
 
@@ -19,9 +21,11 @@ GENERAL = (401, 420, 429)  # any operation may answer these; the clients say so,
 
 # JSON's words, where the spec shows them as code.
 IN_PYTHON = {"true": "True", "false": "False", "null": "None"}
+# How a line begins in a text that keeps its lines: a bullet, a number, a row of a table, the fence of a block of code.
+KEPT = re.compile(r"^\s*([-*+] |\d{1,2}[.)] |\||```)", re.MULTILINE)
 
 
-def operation_docstring(operation: Node, arguments: Mapping[str, str], result: str, renamed: dict[str, str]) -> str:
+def operation_docstring(operation: Node, arguments: list[Argument], result: str) -> str:
     """What a method says about itself: what it does, takes, returns and raises, and where to read more."""
     sections = [_wrap(sentence(operation.get("summary") or operation["operationId"]))]
     if text := operation.get("description", "").strip():
@@ -29,20 +33,20 @@ def operation_docstring(operation: Node, arguments: Mapping[str, str], result: s
     if operation.get("deprecated"):
         sections.append("Deprecated.")
     if arguments:
-        sections.append("\n".join(["Args:", *map(_entry, arguments.items())]))
+        sections.append("\n".join(["Args:", *map(_entry, arguments)]))
     if result:
         sections.append("Returns:\n" + _wrap(sentence(result), "    "))
     if raised := _raises(operation):
         sections.append("Raises:\n" + _wrap(sentence(raised), "    "))
     if url := (operation.get("externalDocs") or {}).get("url"):
         sections.append(f"Docs: {url}")
-    return "\n\n".join(_in_python(section, renamed) for section in sections)
+    names = {argument.key: argument.name for argument in arguments}
+    return "\n\n".join(_in_python(section, names) for section in sections)
 
 
-def model_docstring(text: str, fields: Mapping[str, str]) -> str:
+def model_docstring(text: str, fields: list[Argument]) -> str:
     """What a model says about itself and its attributes."""
-    attributes = "\n".join(["Attributes:", *map(_entry, fields.items())])
-    return _in_python(f"{_wrap(sentence(text))}\n\n{attributes}", {})
+    return _in_python("\n".join([_wrap(sentence(text)), "", "Attributes:", *map(_entry, fields)]), {})
 
 
 def with_facts(schema: Node) -> str:
@@ -55,7 +59,7 @@ def with_facts(schema: Node) -> str:
         facts += [f"Each {fact[0].lower()}{fact[1:]}" for fact in _facts(items)]
     parts = [sentence(text)] if text.strip() else []
     parts += [" ".join(f"{fact}." for fact in facts)] if facts else []
-    return ("\n\n" if _is_kept(text) else " ").join(parts)
+    return ("\n\n" if KEPT.search(text) else " ").join(parts)
 
 
 def _facts(schema: Node) -> Iterator[str]:
@@ -82,11 +86,6 @@ def _facts(schema: Node) -> Iterator[str]:
         yield f"Matches `{schema['pattern']}`"
 
 
-def literal(value: Any) -> str:
-    """A value as Python code, in double quotes."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
-
-
 def one_line(text: object) -> str:
     """A text that may stand between triple quotes on one line."""
     safe = safe_for_docstring(" ".join(str(text).split()))
@@ -96,12 +95,12 @@ def one_line(text: object) -> str:
 def sentence(text: str) -> str:
     """A text with the full stop that ends a sentence."""
     text = text.strip()
-    return text if text.endswith((".", "!", "?", ":")) or _is_kept(text) else f"{text}."
+    return text if text.endswith((".", "!", "?", ":")) or KEPT.search(text) else f"{text}."
 
 
-def _entry(argument: tuple[str, str]) -> str:
+def _entry(argument: Argument) -> str:
     """One argument or attribute, with a hanging indent."""
-    return _wrap(": ".join(argument), "    ", "        ")
+    return _wrap(f"{argument.name}: {argument.doc}", "    ", "        ")
 
 
 def _raises(operation: Node) -> str:
@@ -123,56 +122,13 @@ def _in_python(text: str, names: dict[str, str]) -> str:
 
 
 def _wrap(text: str, indent: str = "", hanging: str | None = None) -> str:
-    """A text in lines of one width; items of lists, tables and code keep their lines."""
-    blocks = _blocks(text)
-    if hanging is not None and {kind for kind, _ in blocks} <= {"text", "blank"}:
-        blocks = [("text", " ".join(text.split()))]
-    lines: list[str] = []
+    """A text in lines of one width; one with a list, a table or code keeps its own lines."""
     others = indent if hanging is None else hanging
-    for kind, block in blocks:
-        start = others if lines else indent
-        if kind in ("line", "blank"):
-            lines.append(f"{start}{block}".rstrip())
-            continue
-        own = block[: len(block) - len(block.lstrip())]
-        lines.append(
-            textwrap.fill(
-                " ".join(block.split()),
-                width=WIDTH,
-                initial_indent=start + own,
-                subsequent_indent=others + own + ("  " if kind == "item" else ""),
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-        )
-    return "\n".join(lines)
-
-
-# How a line begins that stays one: a bullet, a number, a row of a table, the fence of a block of code.
-_LINE = re.compile(r"\s*([-*+] |\d{1,2}[.)] |\||```)")
-
-
-def _blocks(text: str) -> list[tuple[str, str]]:
-    """Paragraphs, items of lists, and the lines of tables and code."""
-    found: list[tuple[str, str]] = []
-    is_code = False
-    for line in text.strip().splitlines():
-        mark = _LINE.match(line)
-        start, (last, before) = mark[1] if mark else "", found[-1] if found else ("blank", "")
-        if is_code or start in ("|", "```"):
-            found.append(("line", line.rstrip()))
-            is_code ^= start == "```"
-        elif start:
-            found.append(("item", line))
-        elif line.strip() and last in ("text", "item"):
-            found[-1] = (last, f"{before} {line.strip()}")
-        elif line.strip():
-            found.append(("text", line.strip()))
-        elif last != "blank":
-            found.append(("blank", ""))
-    return found
-
-
-def _is_kept(text: str) -> bool:
-    """Whether a text ends in a line that stays one."""
-    return any(kind != "text" for kind, _ in _blocks(text)[-1:])
+    if KEPT.search(text):
+        return indent + textwrap.indent(text.strip(), others).lstrip()
+    wrapper = textwrap.TextWrapper(WIDTH, indent, others, break_long_words=False, break_on_hyphens=False)
+    paragraphs = []
+    for part in re.split(r"\n\s*\n", text.strip()):
+        paragraphs.append(wrapper.fill(" ".join(part.split())))
+        wrapper.initial_indent = others
+    return "\n\n".join(paragraphs)

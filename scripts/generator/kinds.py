@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spec import Pointer
 
-from .docstrings import literal
 from .rules import MODELS, Schemas
 
 Node = dict[str, Any]
@@ -123,6 +123,11 @@ def _union(members: list[Kind]) -> Kind:
         any(member.secret for member in members),
         any(member.nullable for member in members),
     )
+
+
+def literal(value: Any) -> str:
+    """A value as Python code, in double quotes."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
 def _as_function(encode: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from spec import Operation, Pointer, Spec
 
-from .docstrings import literal, model_docstring, operation_docstring, sentence, with_facts
-from .kinds import NOTHING, Kind, kind_of
+from .docstrings import model_docstring, operation_docstring, sentence, with_facts
+from .kinds import NOTHING, Kind, kind_of, literal
 from .names import argument_name, attribute_name
 from .rules import JSON, SCHEMAS, Schemas, iterator_name
-from .views import Argument, FieldView, IteratorView, Method, ModelView, OperationView, TagView
+from .views import Argument, IteratorView, Method, ModelView, OperationView, TagView
 
 Node = dict[str, Any]
 
@@ -24,9 +24,6 @@ class Renderer:
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
         self._schemas = Schemas(spec)
-        self._read: set[str] = set()  # models that answers are read into
-        self._shown: set[str] = set()  # annotations of what GETs answer
-        self._sent: set[str] = set()  # models that requests are made of
 
     def tags(self) -> list[TagView]:
         """Every tag with its operations, in the spec's order."""
@@ -39,64 +36,74 @@ class Renderer:
             for name, operations in found.items()
         ]
 
-    def models(self) -> list[ModelView]:
-        """Every model that the operations use, directly or inside another. Call after `tags`."""
-        read, sent = self._reachable(self._read), self._reachable(self._sent)
-        return [self._model(name, is_read=name in read) for name in sorted(read | sent)]
+    def models(self, tags: list[TagView]) -> list[ModelView]:
+        """Every model that the operations use, directly or inside another."""
+        operations = [operation for tag in tags for operation in tag.operations]
+        read = self._reachable(operation.result for operation in operations)
+        sent = self._reachable(argument.kind for operation in operations for argument in operation.keywords)
+        answers = {operation.result.annotation for operation in operations if operation.source.verb == "get"}
+        return [self._model(name, name in read, name in answers) for name in sorted(read | sent)]
+
+    def _reachable(self, kinds: Iterable[Kind]) -> set[str]:
+        found: set[str] = set()
+        waiting = [*kinds]
+        for kind in waiting:  # it grows
+            for model in kind.models - found:
+                found.add(model)
+                waiting += [field.kind for field in self._fields(model)]
+        return found
 
     def _operation(self, operation: Operation) -> OperationView:
         node = self.spec.get(operation.pointer)
-        parameters = [(trail[-1], found) for trail, found in self.spec.parameters(operation)]
-        in_path = {found["name"]: self._id(at, found) for at, found in parameters if found["in"] == "path"}
+        parameters = [(found, self._parameter(trail[-1], found)) for trail, found in self.spec.parameters(operation)]
+        query = [argument for found, argument in parameters if found["in"] == "query"]
         # The account's id is the client's.
-        ids = [in_path[name] for name in re.findall("{(.*?)}", operation.path) if name != "account_id"]
-        query = [self._query_argument(at, found) for at, found in parameters if found["in"] == "query"]
+        names = [name for name in re.findall("{(.*?)}", operation.path) if name != "account_id"]
+        in_path = {argument.key: argument for found, argument in parameters if found["in"] == "path"}
+        ids, path = [in_path[name] for name in names], operation.path
+        for argument in ids:
+            path = path.replace(f"{{{argument.key}}}", f"{{{argument.name}}}")
         body = self._body(operation)
         keywords = sorted([*(body or []), *query], key=lambda argument: bool(argument.default))
         result, doc = self._result(operation)
-        self._read |= result.models
-        if operation.verb == "get":
-            self._shown.add(result.annotation)
-        self._sent |= set[str]().union(*(argument.models for argument in keywords))
+        said = f"{result.annotation}: {doc}" if result != NOTHING else ""
         security = node.get("security", self.spec.data["security"])
         credentials = ("optional" if {} in security else "required") if security else "none"
-        said = f"{result.annotation}: {doc}" if result != NOTHING else ""
-        docstring = operation_docstring(node, _docs([*ids, *keywords]), said, _renamed(keywords))
+        docstring = operation_docstring(node, [*ids, *keywords], said)
         method = Method(operation.id.split(".")[1], ids, keywords, docstring)
         iterator = self._iterator(operation, node, method)
-        return OperationView(**vars(method), source=operation, node=node, credentials=credentials, query=query,
-                             body=body, result=result, iterator=iterator)  # fmt: skip
+        return OperationView(**vars(method), source=operation, node=node, path=path, query=query, body=body,
+                             result=result, credentials=credentials, iterator=iterator)  # fmt: skip
 
-    def _id(self, at: Pointer, parameter: Node) -> Argument:
-        is_number = self._schemas.kind((*at, "schema"))[1] in ("integer", "integerEnum")
-        around = "encode.integer({name}, {value})" if is_number else "{value}"
-        return self._argument(parameter["name"], parameter, (*at, "schema"), around)
-
-    def _query_argument(self, at: Pointer, parameter: Node) -> Argument:
-        name, required = parameter["name"], bool(parameter.get("required"))
-        if "content" in parameter:
-            return self._argument(name, parameter, (*at, *JSON), "encode.json({name}, {value})", required)
-        around = "{value}" if parameter.get("explode", True) else "encode.csv({name}, {value})"
-        return self._argument(name, parameter, (*at, "schema"), around, required)
+    def _parameter(self, at: Pointer, node: Node) -> Argument:
+        schema, around = (*at, *(JSON if "content" in node else ("schema",))), ""
+        kind = self._schemas.kind(schema)[1]
+        if "content" in node:
+            around = "json"
+        elif kind == "list" and not node.get("explode", True):
+            around = "csv"
+        elif kind in ("integer", "integerEnum") and node["in"] == "path":
+            around = "integer"
+        return self._argument(node["name"], schema, node.get("required", False), around, node)
 
     def _body(self, operation: Operation) -> list[Argument] | None:
         if not (at := self._schemas.body(operation)):
             return None
         required = self._schemas.required(at)
-        fields = self._schemas.fields(at).items()
-        return [self._argument(key, {}, place, required=key in required) for key, place in fields]
+        return [self._argument(key, place, key in required) for key, place in self._schemas.fields(at).items()]
 
     def _argument(
-        self, key: str, parameter: Node, at: Pointer, around: str = "{value}", required: bool = True
+        self, key: str, at: Pointer, is_required: bool, around: str = "", parameter: Node | None = None
     ) -> Argument:
         """An argument of a schema; what is said beside it wins, and another encoder may stand around its own."""
         kind, name = kind_of(self._schemas, at), argument_name(key)
-        doc = _doc(kind, parameter)
+        own = {key: text for key, text in (parameter or {}).items() if key in ("description", "deprecated")}
+        doc = with_facts(kind.facts | own)
         if kind.facts.get("format") == "date":
             doc += " A `datetime` counts as its day in UTC."
-        encoded = around.format(name=literal(name), value=kind.encoded(literal(name), name))
-        annotation = kind.argument if required else f"{kind.argument} | Unset"
-        return Argument(name, key, annotation, doc, encoded, kind.models, "" if required else "UNSET")
+        encoded = kind.encoded(literal(name), name)
+        encoded = f"encode.{around}({literal(name)}, {encoded})" if around else encoded
+        return Argument(name, key, kind, encoded, doc, "" if is_required else "UNSET")
 
     def _result(self, operation: Operation) -> tuple[Kind, str]:
         """The type of what a call gives, and what is said of it."""
@@ -116,10 +123,7 @@ class Renderer:
         if size:
             doc = f"Number of items in each request. Default: {size}."
             keywords = [
-                replace(argument, annotation="int", default=str(size), doc=doc)
-                if argument.name == "page_size"
-                else argument
-                for argument in keywords
+                replace(each, default=str(size), doc=doc) if each.name == "page_size" else each for each in keywords
             ]
         about = f"As `{method.name}`; a page is requested when the one before it is used up."
         if style == "whole":
@@ -132,109 +136,48 @@ class Renderer:
             )
         title = sentence(node.get("summary") or operation.id).rstrip(".")
         # Errors and the link are those of the operation.
-        changed = {"summary": f"{title}, one by one", "description": about, "responses": {}, "externalDocs": {}}
-        arguments = _docs([] if style == "whole" else [*method.ids, *keywords])
-        docstring = operation_docstring(node | changed, arguments, "", _renamed(method.keywords))
-        item, walk = self._walk(operation, rule, method.call)
-        return IteratorView(name, method.ids, keywords, docstring, item, walk)
-
-    def _walk(self, operation: Operation, rule: Node, call: str) -> tuple[Kind, str]:
-        """The type of the items, and the code of the walk."""
+        said = node | {"summary": f"{title}, one by one", "description": about, "responses": {}, "externalDocs": {}}
+        docstring = operation_docstring(said, [] if style == "whole" else [*method.ids, *keywords], "")
         page = (*next(iter(self._schemas.answers(operation).values())), *JSON)
-        items, place = self._attribute(page, rule["items"], "page")
+        items, place = self._expression("page", page, rule["items"])
         item = (*self._schemas.kind(place)[0], "items")
-        if rule["style"] == "whole":
-            name, parts = "OnePage", [call, f"lambda page: {items}"]
-        elif rule["style"] == "cursor":
-            following = self._attribute(page, rule["next"], "page")[0]
-            name, parts = "Cursors", [f"lambda cursor: {call}", f"lambda page: {items}", f"lambda page: {following}"]
-        else:
-            key = self._attribute(item, rule["key"], "item")[0]
-            name, parts = "PageNumbers", [f"lambda page: {call}", f"lambda page: {items}", f"lambda item: {key}"]
-            parts += [f"lambda page: {self._attribute(page, rule['total'], 'page')[0]}"] if "total" in rule else []
-        return kind_of(self._schemas, item), f"{name}({', '.join(parts)})"
+        code = {key: self._expression("page", page, rule[key])[0] for key in ("next", "total") if key in rule}
+        code |= {"items": items} | ({"key": self._expression("item", item, rule["key"])[0]} if "key" in rule else {})
+        return IteratorView(name, method.ids, keywords, docstring, kind_of(self._schemas, item), style, code)
 
     def _whole_list(self, operation: Operation) -> Node | None:
         """The rule of a list that comes in one answer."""
         result, _ = self._result(operation)
         if not operation.id.endswith(".list") or operation.verb != "get" or {result.annotation} != result.models:
             return None
-        key = self._items(result.annotation)
-        return {"style": "whole", "items": key} if key else None
+        items = self._items(result.annotation)
+        return {"style": "whole", "items": items.key} if items else None
 
-    def _items(self, model: str) -> str | None:
+    def _items(self, model: str) -> Argument | None:
         """The one list in a model that is nothing but a list, which has no id."""
-        kinds = self._kinds(model)
-        lists = [key for key, kind in kinds.items() if kind.models and kind.read.startswith("ListOf(")]
-        return lists[0] if len(lists) == 1 and "id" not in kinds else None
+        fields = self._fields(model)
+        lists = [field for field in fields if field.kind.models and field.kind.read.startswith("ListOf(")]
+        return lists[0] if len(lists) == 1 and "id" not in {field.key for field in fields} else None
 
-    def _attribute(self, at: Pointer, dotted: str, expression: str) -> tuple[str, Pointer]:
+    def _expression(self, start: str, at: Pointer, dotted: str) -> tuple[str, Pointer]:
         """The expression for a field inside of a field, and where the schema of the last one is."""
         is_there = True
         for key in dotted.split("."):
-            owner, at = at, self._fields_of(at)[key]
+            owner, at = at, self._schemas.fields(at)[key]
             is_there = key in self._schemas.required(owner) and not self._schemas.is_nullable(at)
-            expression += f".{attribute_name(key)}"
+            start += f".{attribute_name(key)}"
         is_list = self._schemas.kind(at)[1] == "list"
-        return expression if is_there or not is_list else f"{expression} or []", at
+        return start if is_there or not is_list else f"{start} or []", at
 
-    def _model(self, name: str, *, is_read: bool) -> ModelView:
-        node = self.spec.get((*SCHEMAS, name))
-        fields = list(self._fields(name, is_read))
-        doc = model_docstring(node.get("description") or f"{name}, as the contract has it.", _docs(fields))
-        key = self._items(name) if name in self._shown else None
-        items = next((field for field in fields if field.key == key), None)
-        return ModelView(name, doc, is_read, fields, self._models_in(name), items)
+    def _model(self, name: str, is_read: bool, is_answer: bool) -> ModelView:
+        text, fields = self.spec.get((*SCHEMAS, name)).get("description"), self._fields(name)
+        doc = model_docstring(text or f"{name}, as the contract has it.", fields)
+        return ModelView(name, doc, is_read, fields, self._items(name) if is_answer else None)
 
-    def _fields(self, model: str, is_read: bool) -> Iterator[FieldView]:
-        required = self._schemas.required((*SCHEMAS, model))
-        for key, place in self._fields_of((*SCHEMAS, model)).items():
-            kind, name, is_required = kind_of(self._schemas, place), attribute_name(key), key in required
-            if is_read:
-                annotation = kind.or_none(not is_required).annotation
-                options = [kind.reader if is_required else kind.read]
-                options += [] if is_required else ["optional=True"]
-                options += [f"key={literal(key)}"] if key != name else []
-                options += ["secret=True"] if kind.secret else []
-                value = f"field({', '.join(options)})"
-            else:
-                annotation = kind.argument if is_required else f"{kind.argument} | Unset"
-                options = [] if is_required else ["default=UNSET"]
-                options += ['repr=lambda _: "<hidden>"'] if kind.secret else []
-                value = f"attrs.field({', '.join(options)})" if options else ""
-            encoded = kind.encoded(literal(name), f"self.{name}")
-            yield FieldView(name, key, annotation, value, encoded, _doc(kind, {}))
-
-    def _fields_of(self, at: Pointer) -> dict[str, Pointer]:
-        """The properties of the model that a schema is or refers to."""
-        return self._schemas.fields(self._schemas.kind(at)[0])
-
-    def _kinds(self, model: str) -> dict[str, Kind]:
-        return {key: kind_of(self._schemas, place) for key, place in self._fields_of((*SCHEMAS, model)).items()}
-
-    def _models_in(self, name: str) -> frozenset[str]:
-        return frozenset[str]().union(*(kind.models for kind in self._kinds(name).values()))
-
-    def _reachable(self, names: set[str]) -> set[str]:
-        found: set[str] = set()
-        waiting = list(names)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting += self._models_in(name)
+    def _fields(self, model: str) -> list[Argument]:
+        required, found = self._schemas.required((*SCHEMAS, model)), []
+        for key, place in self._schemas.fields((*SCHEMAS, model)).items():
+            kind, name = kind_of(self._schemas, place), attribute_name(key)
+            encoded, default = kind.encoded(literal(name), f"self.{name}"), "" if key in required else "UNSET"
+            found.append(Argument(name, key, kind, encoded, with_facts(kind.facts), default))
         return found
-
-
-def _docs(arguments: Sequence[Argument | FieldView]) -> dict[str, str]:
-    return {argument.name: argument.doc for argument in arguments}
-
-
-def _renamed(arguments: list[Argument]) -> dict[str, str]:
-    return {argument.key: argument.name for argument in arguments if argument.name != argument.key}
-
-
-def _doc(kind: Kind, parameter: Node) -> str:
-    """What is said of an argument or a field: a parameter's own words, or those of its schema."""
-    own = {key: value for key, value in parameter.items() if key in ("description", "deprecated")}
-    return with_facts(kind.facts | own)

@@ -84,9 +84,9 @@ def test_what_an_operation_says(said: str, documented: Mapping[str, str]) -> Non
 
 
 LINES = """
-- gently, which takes longer than all of the others together, since the gadget has to be caught again
-  below
-- hard and fast
+- gently, which takes longer than all of the others together, since the gadget has to be caught again below
+- hard
+  and fast
 
 1. Lift it.
 2. Let go.
@@ -100,7 +100,8 @@ LINES = """
 
    "b": [true]}
 ```
-That is all there is.
+That is all
+there is.
 
 Deprecated.
 

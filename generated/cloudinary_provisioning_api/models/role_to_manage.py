@@ -22,8 +22,8 @@ class RoleToManage:
     """
 
     id: str
-    scope_id: str | Unset = attrs.field(default=UNSET)
-    policy_parameters: Mapping[str, Any] | Unset = attrs.field(default=UNSET)
+    scope_id: str | Unset = UNSET
+    policy_parameters: Mapping[str, Any] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that is sent."""

@@ -26,8 +26,8 @@ class UpdateRolePrincipal:
 
     principal_type: Literal["user", "group", "apiKey", "provisioningKey"]
     principal_id: str
-    scope_id: str | None | Unset = attrs.field(default=UNSET)
-    policy_parameters: Mapping[str, Any] | Unset = attrs.field(default=UNSET)
+    scope_id: str | None | Unset = UNSET
+    policy_parameters: Mapping[str, Any] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that is sent."""

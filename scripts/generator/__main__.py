@@ -10,6 +10,7 @@ import argparse
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
 from openapi_python_client import Project
@@ -20,7 +21,7 @@ from spec import DocumentError, Spec
 from .dialect import problems
 from .docstrings import one_line
 from .names import TEMPLATES, module_name
-from .output import Entries, differences, entries_of, locked, replace, scratch_directory
+from .output import Entries, differences, entries_of, replace
 from .rendering import Renderer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,24 +32,26 @@ class Refusal(Exception):
     """Nothing is written, for these reasons."""
 
 
-def render(spec: Spec, directory: Path) -> None:
-    """Write the package that a spec stands for. Refusal if any of it would be lost."""
+def rendered(spec: Spec) -> Entries:
+    """The files that a spec stands for. Refusal if any of it would be lost."""
     if found := problems(spec):
         raise Refusal(*found)
-    settings = ConfigFile.load_from_path(ROOT / "generator-config.yaml")
-    config = Config.from_sources(
-        settings, MetaType.NONE, Path(spec.name), "utf-8", overwrite=True, output_path=directory / PACKAGE
-    )
-    # The operations and models are ours to read: openapi-python-client understands less of them than the dialect has.
-    parsed = GeneratorData.from_dict({**spec.data, "paths": {}, "components": {}}, config=config)
-    assert isinstance(parsed, GeneratorData), parsed
-    Package(spec, parsed, config).write()
+    with tempfile.TemporaryDirectory() as directory:
+        Package(spec, Path(directory)).write()
+        return entries_of(Path(directory))
 
 
 class Package(Project):
     """The generator's project, with our files in the place of its own."""
 
-    def __init__(self, spec: Spec, parsed: GeneratorData, config: Config) -> None:
+    def __init__(self, spec: Spec, directory: Path) -> None:
+        settings = ConfigFile.load_from_path(ROOT / "generator-config.yaml")
+        config = Config.from_sources(
+            settings, MetaType.NONE, Path(spec.name), "utf-8", overwrite=True, output_path=directory / PACKAGE
+        )
+        # The operations and models are ours to read: openapi-python-client understands less of them than the dialect.
+        parsed = GeneratorData.from_dict({**spec.data, "paths": {}, "components": {}}, config=config)
+        assert isinstance(parsed, GeneratorData), parsed
         super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
         renderer = Renderer(spec)
         self.tags = renderer.tags()
@@ -89,8 +92,11 @@ def main() -> int:
     # The generator runs ruff by its name: ours is beside this Python, and another version would print other files.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    path, output = options.spec, options.output
     try:
-        return check(options.spec, options.output) if options.check else write(options.spec, options.output)
+        spec = Spec.read(path, str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else None)
+        new = rendered(spec)
+        return (check if options.check else write)(entries_of(output), new, output)
     except (Refusal, DocumentError) as error:
         print("\n".join(f"error: {reason}" for reason in error.args), file=sys.stderr)
     except OSError as error:
@@ -102,41 +108,25 @@ def main() -> int:
     return 1
 
 
-def check(spec: Path, output: Path) -> int:
-    with scratch_directory(None) as scratch:
-        render(_read(spec), scratch)
-        with locked(output.parent):
-            difference = list(differences(entries_of(output), entries_of(scratch)))
+def check(old: Entries, new: Entries, output: Path) -> int:
+    difference = list(differences(old, new))
     sys.stdout.writelines(difference)
-    print(f"generated/ {'differs from what the spec says: run make generate' if difference else 'is up to date'}")
+    print(f"{output.name}/ {'differs from what the spec says: run make generate' if difference else 'is up to date'}")
     return 1 if difference else 0
 
 
-def write(spec: Path, output: Path) -> int:
-    document = _read(spec)
+def write(old: Entries, new: Entries, output: Path) -> int:
+    if others := sorted({name.parts[0] for name in old} - {PACKAGE}):
+        raise Refusal(f"{output} also holds {', '.join(others)}: not ours to delete")
+    header = (TEMPLATES / "header.jinja").read_text("utf-8")
+    for name in sorted(old.keys() - new.keys()):
+        if not old[name].startswith(header):
+            print(f"{output / name} is removed: make generate did not write it", file=sys.stderr)
     output.mkdir(parents=True, exist_ok=True)
-    with locked(output.parent), scratch_directory(output.parent) as scratch:
-        render(document, scratch)
-        old, new = entries_of(output), entries_of(scratch)
-        _name_strangers(output, old, new)
-        replace(scratch / PACKAGE, output / PACKAGE)
+    replace(output / PACKAGE, new)
     changed = sum(old.get(name) != new.get(name) for name in {*old, *new})
     print(f"{output.name}/ written; {changed} file{'' if changed == 1 else 's'} changed")
     return 0
-
-
-def _read(path: Path) -> Spec:
-    return Spec.read(path, str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else None)
-
-
-def _name_strangers(output: Path, old: Entries, new: Entries) -> None:
-    """Say which files are removed that no run has written; those outside of the package are refused."""
-    if others := sorted({name.parts[0] for name in old} - {PACKAGE}):
-        raise Refusal(f"{output} also holds {', '.join(others)}: not ours to delete")
-    header = (TEMPLATES / "header.jinja").read_bytes().rstrip()
-    for name in sorted(old.keys() - new.keys()):
-        if not old[name].content.startswith(header):
-            print(f"{output / name} is removed: make generate did not write it", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def test_nothing_is_left_beside_the_output(elsewhere: Path) -> None:
 
 @pytest.mark.slow
 def test_no_file_tells_where_it_was_written(elsewhere: Path) -> None:
-    places = [elsewhere, ROOT, Path.home(), sys.prefix, sys.base_prefix, tempfile.gettempdir(), ".generate-", " at 0x"]
+    places = [elsewhere, ROOT, Path.home(), sys.prefix, sys.base_prefix, tempfile.gettempdir(), " at 0x"]
     told = [
         (name, str(place))
         for name, content in files(elsewhere / "generated").items()
@@ -134,19 +134,19 @@ def directory(fresh: Path, tmp_path: Path) -> Path:
         (edited, "client.py", "-# mine"),
         (lambda package: (package / "py.typed").unlink(), "py.typed", "+# Written by"),
         (stray("mine.py", b"mine = True\n"), "mine.py", "-mine = True"),
-        (stray("mine.py"), "mine.py", ""),
-        (stray("mine.so", b"\xff\xfe\x00"), "mine.so", ""),
-        (stray(".mine"), ".mine", ""),
-        (other_line_ends, "client.py", ""),
+        (stray("mine.py"), "mine.py", "-empty file\n"),
+        (stray("mine.so", b"\xff\xfe\x00"), "mine.so", r"-\udcff\udcfe"),
+        (stray(".mine"), ".mine", "-empty file\n"),
+        (other_line_ends, "client.py", r"-from __future__ import annotations\r"),
         pytest.param(
             lambda package: (package / "client.py").chmod(0o755),
             "client.py",
-            "executable -> file\n",
+            "-executable\n",
             marks=pytest.mark.skipif(sys.platform == "win32", reason="files have no such permission"),
         ),
-        (lambda package: (package / "mine").mkdir(), "mine", "empty directory\n"),
-        (symbolic_link, "client.py", "symbolic link -> file\n"),
-        (lambda package: (package / "mine").symlink_to(package.parents[1]), "mine", "symbolic link\n"),
+        (lambda package: (package / "mine").mkdir(), "mine", "-empty directory\n"),
+        (symbolic_link, "client.py", "-symbolic link to "),
+        (lambda package: (package / "mine").symlink_to(package.parents[1]), "mine", "-symbolic link to "),
         (lambda package: shutil.rmtree(package.parent), "client.py", "+class Client("),
         (another_spec, "models/gadget.py", "+    weight"),
     ],
@@ -174,7 +174,7 @@ def test_after_writing_there_is_no_difference(directory: Path) -> None:
     (directory / "out/cloudinary_provisioning_api/__pycache__").mkdir()
     (directory / "out/cloudinary_provisioning_api/__pycache__/client.cpython-311.pyc").write_bytes(b"\xff")
     check = run(directory / "spec.yaml", directory / "out", "--check")
-    assert check == Run(0, "generated/ is up to date\n", "")
+    assert check == Run(0, "out/ is up to date\n", "")
 
 
 def test_the_difference_can_be_applied_as_a_patch(directory: Path) -> None:

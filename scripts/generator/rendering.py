@@ -76,7 +76,7 @@ class Renderer:
                              result=result, credentials=credentials, iterator=iterator)  # fmt: skip
 
     def _parameter(self, at: Pointer, node: Node) -> Argument:
-        schema, around = (*at, *(JSON if "content" in node else ("schema",))), ""
+        schema, around = self._schemas.schema(at), ""
         kind = self._schemas.kind(schema)[1]
         if "content" in node:
             around = "json"

@@ -5,10 +5,9 @@ The document has the shape that dialect.yaml describes, and for `Rules` its refe
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
@@ -90,6 +89,10 @@ class Schemas:
             self._kinds[pointer] = next((name for name, check in _KINDS.items() if check.is_valid(node)), "")
         return pointer, self._kinds[pointer]
 
+    def schema(self, parameter: Pointer) -> Pointer:
+        """The schema of a parameter."""
+        return (*parameter, *(JSON if "content" in self.get(parameter) else ("schema",)))
+
     def is_nullable(self, pointer: Pointer) -> bool:
         return any(self.get(place).get("nullable") for place in (pointer, self.kind(pointer)[0]))
 
@@ -124,42 +127,25 @@ class Rules(Schemas):
     def __init__(self, spec: Spec, reserved: Reserved) -> None:
         super().__init__(spec)
         self.reserved = reserved
+        self._seen: set[tuple[Pointer, str, str]] = set()
 
     def faults(self) -> Iterator[Fault]:
-        yield from self._service()
+        for index, server in enumerate(self.spec.data["servers"]):
+            if region := server.get("variables", {}).get("region"):
+                yield from _unfit(("servers", str(index), "variables", "region", "default"), region["default"], region)
         yield from self._names()
         first: dict[tuple[str, str], str] = {}
         for operation in self.spec.operations:
             if (other := first.setdefault(operation.key, operation.id)) != operation.id:
                 yield Fault(operation.pointer, f"{other} has the same method and path")
-            yield from self._security(operation.pointer)
             yield from self._parameters(operation)
             yield from self._responses(operation)
             yield from self._paging(operation)
-        yield from self._uses()
-
-    def _service(self) -> Iterator[Fault]:
-        for index, server in enumerate(self.spec.data["servers"]):
-            region = server.get("variables", {}).get("region")
-            if region and region["default"] not in region["enum"]:
-                at = ("servers", str(index), "variables", "region", "default")
-                yield Fault(at, f"default is {region['default']}", ", ".join(region["enum"]))
-        tags = enumerate(self.spec.data.get("tags", ()))
-        yield from _taken(Name(f"the tag {tag['name']}", tag["name"], ("tags", str(index))) for index, tag in tags)
-        yield from self._security(())
-        for path in self.spec.data["paths"].keys() - {operation.path for operation in self.spec.operations}:
-            yield Fault(("paths", path), "the path has no operation", "", "Leave it out, or add one.")
-
-    def _security(self, pointer: Pointer) -> Iterator[Fault]:
-        ways: list[Any] = [[]]
-        for name in self.spec.data["components"].get("securitySchemes", {}):
-            ways += [[{name: []}], [{name: []}, {}]]
-        security = self.get((*pointer, "security"))
-        if security is not None and security not in ways:
-            yield Fault((*pointer, "security"), f"security is {show(security)}", " or ".join(map(show, ways)))
 
     def _names(self) -> Iterator[Fault]:
         """Whether two things have one name in Python, or one that is taken."""
+        listed = enumerate(self.spec.data.get("tags", ()))
+        yield from _taken(Name(f"the tag {tag['name']}", tag["name"], ("tags", str(index))) for index, tag in listed)
         tags: dict[str, Name] = {}
         methods: list[Name] = []
         for operation in self.spec.operations:
@@ -180,59 +166,56 @@ class Rules(Schemas):
         ]
         names = self.spec.data["components"].get("schemas", {})
         classes += [Name(f"the schema {name}", name, (*SCHEMAS, name)) for name in names]
-        yield from _taken(tags.values(), {*keyword.kwlist, *self.reserved.tags})
+        yield from _taken(tags.values(), self.reserved.tags)
         for method in methods:
-            yield from _taken([method], {*keyword.kwlist, *self.reserved.methods})
+            yield from _taken([method], self.reserved.methods)
         # Those of all tags together: access.keys_purge and access_keys.purge would be one name, too.
         yield from _taken([method._replace(name=method.what.split()[-1]) for method in methods])
         yield from _taken(classes, self.reserved.classes)
 
     def _parameters(self, operation: Operation) -> Iterator[Fault]:
-        parameters = [*self.spec.parameters(operation)]
-        declared = {node["name"] for _, node in parameters if node["in"] == "path"}
-        used = re.findall(r"{(.*?)}", operation.path)
-        for name in sorted(declared.symmetric_difference(used)):
-            text = f"the parameter {name} is {'only in the path' if name in used else 'not in the path'}"
-            yield Fault(operation.pointer, text, "", nearest(name, declared if name in used else used))
-        if len({*used}) < len(used):
-            yield Fault(operation.pointer, "the path has a parameter twice")
-        for trail, node in parameters:
-            schema = (*trail[-1], *(JSON if "content" in node else ("schema",)))
-            target, kind = self.kind(schema)
-            if (node["name"], node["in"]) == ("account_id", "path") and kind != "string":
-                yield Fault(schema, "account_id is not a string", "type: string")
-            if "explode" in node and kind != "list":
-                yield Fault((*trail[-1], "explode"), "only a list has explode", "", "Leave it out.")
-            if node.get("required") and "default" in self.get(target):
+        parameters = [(trail, node, self.schema(trail[-1])) for trail, node in self.spec.parameters(operation)]
+        declared = sorted({node["name"] for _, node, _ in parameters if node["in"] == "path"})
+        used = sorted(re.findall(r"{(.*?)}", operation.path))
+        if used != declared:
+            text = (
+                f"the path has {', '.join(used) or 'nothing'}, and its parameters are {', '.join(declared) or 'none'}"
+            )
+            yield Fault(operation.pointer, text)
+        for trail, node, schema in parameters:
+            if node.get("required") and "default" in self.get(self.kind(schema)[0]):
                 yield Fault(trail[-1], "a required parameter has no default", "", "Leave one of them out.")
-        arguments = [Name(f"the argument {node['name']}", node["name"], trail[0]) for trail, node in parameters]
+            yield from self._schema(schema, node["in"], "query content" if "content" in node else node["in"])
+        arguments = [Name(f"the argument {node['name']}", node["name"], trail[0]) for trail, node, _ in parameters]
         names = {_plain(name.name) for name in arguments}
-        body = self.body(operation)
-        fields = self.fields(body).items() if body else ()
-        arguments += [Name(f"the argument {name}", name, at) for name, at in fields if _plain(name) in names]
+        if body := self.body(operation):
+            yield from self._schema((*operation.pointer, "requestBody", *JSON), "request", "body")
+            fields = self.fields(body).items()
+            arguments += [Name(f"the argument {name}", name, at) for name, at in fields if _plain(name) in names]
         yield from _taken(arguments)
 
     def _responses(self, operation: Operation) -> Iterator[Fault]:
-        answers = self.answers(operation)
+        at, answers = (*operation.pointer, "responses"), self.answers(operation)
         contents = [self.get((*place, *JSON)) for status, place in answers.items() if status != "204"]
         if not answers:
-            yield Fault((*operation.pointer, "responses"), "there is no 2xx response", "200 to 204")
+            yield Fault(at, "there is no 2xx response", "200 to 204")
         if any(schema != contents[0] for schema in contents):
-            allowed = "one schema for all of them, and a 204 without content"
-            yield Fault((*operation.pointer, "responses"), "the 2xx responses differ", allowed)
+            yield Fault(at, "the 2xx responses differ", "one schema for all of them, and a 204 without content")
+        for status in self.get(at):
+            yield from self._schema((*self.spec.follow((*at, status))[-1], *JSON), "answer", "answer")
 
     def _paging(self, operation: Operation) -> Iterator[Fault]:
         at = (*operation.pointer, "x-paging")
         if not (rule := self.get(at)):
             return
-        query = [(trail[-1], node) for trail, node in self.spec.parameters(operation) if node["in"] == "query"]
-        arguments = {node["name"]: (*place, "schema") for place, node in query if "schema" in node}
-        required = {node["name"] for _, node in query if node.get("required")}
+        arguments, required = {}, set()
+        for trail, node in self.spec.parameters(operation):
+            if node["in"] == "query" and "schema" in node:
+                arguments[node["name"]] = self.schema(trail[-1])
+                required |= {node["name"]} if node.get("required") else set()
         if body := self.body(operation):
             arguments |= self.fields(body)
             required |= self.required(body)
-        if rule["style"] == "cursor" and "cursor" in required:
-            yield Fault(at, "the argument cursor is required, and the first page has none", "", "Make it optional.")
         for name in {rule["style"], "page_size"} & {rule["style"], *rule}:
             kind = "string" if name == "cursor" else "integer"
             target, found = self.kind(arguments[name]) if name in arguments else ((), "")
@@ -240,70 +223,68 @@ class Rules(Schemas):
                 yield Fault(at, f"there is no argument {name}, {DEFINITIONS[kind]['title']}", "", "Add the parameter.")
             elif name == "page_size":
                 yield from _unfit((*at, name), rule[name], self.get(target))
+            elif name == "cursor" and name in required:
+                text = "the argument cursor is required, and the first page has none"
+                yield Fault(at, text, "", "Make it optional.")
         answers = self.answers(operation)
         answer = (*next(iter(answers.values()), ()), *JSON)
         if "204" in answers or not self.get(answer):
             yield Fault(at, "there is not always an answer", "one model for every 2xx response")
             return
-        items = self._dotted(answer, rule["items"], ["list"])
-        if isinstance(items, str):
-            yield Fault((*at, "items"), items)
-            return
+        items = yield from self._dotted((*at, "items"), answer, ["list"])
         ids = ["string", "integer", "enum", "secret"]
-        for key, start, kinds in (
+        for name, start, kinds in (
             ("key", (*items, "items"), ids),
-            ("next", answer, ["string"]),
-            ("total", answer, ["integer"]),
+            ("next", answer, ids[:1]),
+            ("total", answer, ids[1:2]),
         ):
-            if key in rule and isinstance(end := self._dotted(start, rule[key], kinds), str):
-                yield Fault((*at, key), end)
+            if items and name in rule:
+                yield from self._dotted((*at, name), start, kinds)
 
-    def _dotted(self, start: Pointer, path: str, allowed: Iterable[str]) -> Pointer | str:
-        """What the path of x-paging leads to, or why it leads nowhere."""
-        pointer, before, is_there = start, "what holds it", True
+    def _dotted(self, at: Pointer, start: Pointer, allowed: Iterable[str]) -> Generator[Fault, None, Pointer]:
+        """What a path of x-paging leads to; empty if that is nowhere."""
+        path, pointer, before, is_there = self.get(at), start, "what holds it", True
         for step in path.split("."):
             owner, kind = self.kind(pointer)
             if not is_there or self.is_nullable(pointer):
-                return f"{path} cannot be followed: {before} is optional or nullable"
+                yield Fault(at, f"{path} cannot be followed: {before} is optional or nullable")
+                return ()
             if kind not in MODELS or step not in self.fields(owner):
-                return f"{path} cannot be followed: there is no field {step}"
+                yield Fault(at, f"{path} cannot be followed: there is no field {step}")
+                return ()
             pointer, before, is_there = self.fields(owner)[step], step, step in self.required(owner)
         target, kind = self.kind(pointer)
-        return target if kind in allowed else f"{path} is {DEFINITIONS[kind]['title']}, not {_titles(allowed)}"
+        if kind in allowed:
+            return target
+        yield Fault(at, f"{path} is {DEFINITIONS[kind]['title']}, not {_titles(allowed)}")
+        return ()
 
     # Schemas
 
-    def _uses(self) -> Iterator[Fault]:
-        """What is wrong with each schema in each of its places; what named ones hold is looked at once in each."""
-        waiting: list[tuple[Pointer, str, str]] = []  # a schema, the place where all that it holds stands, and its own
-        for operation in self.spec.operations:
-            for trail, node in self.spec.parameters(operation):
-                at = (*trail[-1], *(JSON if "content" in node else ("schema",)))
-                waiting.append((at, node["in"], "query content" if "content" in node else node["in"]))
-            waiting.append(((*operation.pointer, "requestBody", *JSON), "request", "body"))
-            for status in self.get((*operation.pointer, "responses")):
-                response = self.spec.follow((*operation.pointer, "responses", status))[-1]
-                waiting.append(((*response, *JSON), "answer", "answer"))
-        seen: set[tuple[Pointer, str, str] | tuple[Pointer, str]] = set()
-        while waiting:
-            pointer, outer, place = use = waiting.pop()
-            if self.get(pointer) is None or use in seen:
-                continue
-            target, kind = self.kind(pointer)
-            yield from self._use(pointer, target, kind, place)
-            if (target, outer) not in seen:
-                yield from self._schema(target, kind)
-                inside: list[Pointer] = []
-                if kind in MODELS:
-                    yield from self._model(target, outer)
-                    inside = [*self.fields(target).values()]
-                elif kind == "map":
-                    inside = [(*target, "additionalProperties")]
-                waiting += [(field, outer, outer) for field in inside]
-                waiting.append(((*target, "items"), outer, "query list" if outer == "query" else outer))
-                members = range(len(self.get(target).get("oneOf", ())))
-                waiting += [((*target, "oneOf", str(index)), outer, "union") for index in members]
-            seen |= {use, (target, outer)}
+    def _schema(self, at: Pointer, outer: str, place: str) -> Iterator[Fault]:
+        """What is wrong with a schema in this place, and in what it holds, which stands in the outer one."""
+        if (at, outer, place) in self._seen or self.get(at) is None:
+            return
+        self._seen.add((at, outer, place))
+        target, kind = self.kind(at)
+        node = self.get(target)
+        yield from self._use(at, target, kind, place)
+        yield from self._limits(target, node)
+        if kind in MODELS:
+            yield from self._model(target, outer)
+        inside = [*self.fields(target).values()] if kind in MODELS else []
+        inside += [(*target, "additionalProperties")] if kind == "map" else []
+        for part in inside:
+            yield from self._schema(part, outer, outer)
+        yield from self._schema((*target, "items"), outer, "query list" if outer == "query" else outer)
+        members = [(*target, "oneOf", str(index)) for index in range(len(node.get("oneOf", ())))]
+        for member in members:
+            yield from self._schema(member, outer, "union")
+        types = [_type(self.kind(member)[1]).replace("integer", "number") for member in members]
+        if kind == "union" and len({*types}) < len(types):
+            told = "at most one object, one list, one string, one number and one boolean"
+            advice = "Use one model with optional fields, or one of the types."
+            yield Fault((*target, "oneOf"), "the members of the union cannot be told apart", told, advice)
 
     def _use(self, pointer: Pointer, target: Pointer, kind: str, place: str) -> Iterator[Fault]:
         """What is wrong with a schema in this place."""
@@ -317,21 +298,12 @@ class Rules(Schemas):
             text = f"type is {of}, and it refers to {DEFINITIONS[kind]['title']}"
             yield Fault((*pointer, "type"), text, _type(kind))
 
-    def _schema(self, at: Pointer, kind: str) -> Iterator[Fault]:
-        """What is wrong with a schema in every place."""
-        node = self.get(at)
+    def _limits(self, at: Pointer, node: Node) -> Iterator[Fault]:
         for low, high in (("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxItems")):
             if low in node and high in node and node[low] > node[high]:
                 yield Fault((*at, low), f"{low} is {node[low]}", f"{high}, which is {node[high]}, or less")
         if "default" in node:
             yield from _unfit((*at, "default"), node["default"], node)
-        if kind == "union":
-            members = [self.kind((*at, "oneOf", str(index)))[1] for index in range(len(node["oneOf"]))]
-            types = ["number" if _type(member) == "integer" else _type(member) for member in members]
-            if len({*types}) < len(types):
-                told = "at most one object, one list, one string, one number and one boolean"
-                advice = "Use one model with optional fields, or one of the types."
-                yield Fault((*at, "oneOf"), "the members of the union cannot be told apart", told, advice)
 
     def _model(self, at: Pointer, place: str) -> Iterator[Fault]:
         fields = self.fields(at)

@@ -112,7 +112,8 @@ def _explain(error: ValidationError) -> Iterator[Fault]:
     elif rule == "required":
         yield Fault(pointer, f"{schema['title']} has no {value}", "", _instead(schemas[:-1], value))
     elif rule in ("minItems", "maxItems", "minProperties", "maxProperties"):
-        yield Fault(pointer, f"{name} has {len(cast(Sized, error.instance))} entries", _LIMITS[rule[:3]].format(value))
+        allowed = schema.get("x-names") or _LIMITS[rule[:3]].format(value)
+        yield Fault(pointer, f"{name} has {len(cast(Sized, error.instance))} entries", allowed)
     else:
         is_unquoted = rule == "type" and "string" in value and isinstance(error.instance, int | float)
         instead = "Put it in quotes." if is_unquoted else _instead(schemas[1:-1], name.partition("[")[0])

@@ -76,10 +76,10 @@ def spec(cases: Sequence[Case | Walk]) -> Node:
         "openapi": "3.0.3",
         "info": {"title": "Constructs", "version": "1"},
         "servers": [{"url": "https://{region}.x.com", "variables": {"region": {"default": "api", "enum": ["api"]}}}],
-        "security": [{"key": []}],
+        "security": [{"provisioningKey": []}],
         "paths": {path: item for case in cases for path, item in case.paths.items()},
         "components": {
-            "securitySchemes": {"key": {"type": "http", "scheme": "basic"}},
+            "securitySchemes": {"provisioningKey": {"type": "http", "scheme": "basic"}},
             "schemas": {name: schema for case in cases for name, schema in case.models.items()},
         },
     }

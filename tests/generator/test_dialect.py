@@ -270,7 +270,7 @@ def test_a_problem_has_its_place_its_users_and_what_is_allowed() -> None:
     text = (HERE / "everything.yaml").read_text(encoding="utf-8").replace("scheme: basic", "scheme: bearer")
     (problem,) = problems(Spec(text, "openapi/x.yaml"))
     line = text[: text.index("bearer")].count("\n") + 1
-    assert str(problem) == f'openapi/x.yaml:{line}: securityScheme key: scheme is "bearer". Allowed: "basic".'
+    assert str(problem) == f'openapi/x.yaml:{line}: securityScheme provisioningKey: scheme is "bearer". Allowed: "basic".'
     text = text.replace("scheme: bearer", "scheme: basic").replace("default: asc", "default: up")
     (problem,) = problems(Spec(text, "x.yaml"))
     assert problem.owner == "schema Order (things.list)"

@@ -66,10 +66,10 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "openapi": "3.0.3",
         "info": {"title": "Names", "version": "1"},
         "servers": [{"url": "https://{region}.x", "variables": {"region": {"default": "api", "enum": ["api"]}}}],
-        "security": [{"key": []}],
+        "security": [{"provisioningKey": []}],
         "paths": {},
         "components": {
-            "securitySchemes": {"key": {"type": "http", "scheme": "basic"}},
+            "securitySchemes": {"provisioningKey": {"type": "http", "scheme": "basic"}},
             "schemas": {"Part": {"type": "object", "properties": {"name": string}}},
         },
     }

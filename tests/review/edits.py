@@ -309,13 +309,13 @@ EDITS = [
            "optional-response-header-removed"),
     remove("credentials needed now", "shelves.check/security", B, "review-security"),
     append("credentials no longer needed", "books.update", "security: []", C, "review-security-widened"),
-    replace("sign in in another way", "#/components/securitySchemes/key", "scheme: basic", "scheme: bearer", B,
+    replace("sign in in another way", "#/components/securitySchemes/provisioningKey", "scheme: basic", "scheme: bearer", B,
             "review-security"),
-    Edit("sign in as before, under another name", lambda d: d.everywhere("key: []", "pair: []")
-         .replace("#/components/securitySchemes/key", "    key:", "    pair:"), N),
+    Edit("sign in as before, under another name", lambda d: d.everywhere("provisioningKey: []", "pair: []")
+         .replace("#/components/securitySchemes/provisioningKey", "    provisioningKey:", "    pair:"), N),
     append("sign in in one more way", "#/security", "- oauth: [read]", C, "review-security-widened"),
     replace("another scope needed", "books.get/security", "[read]", "[read, write]", B, "review-security"),
-    append("credentials stated once more", "books.update", "security:\n  - key: []", N),
+    append("credentials stated once more", "books.update", "security:\n  - provisioningKey: []", N),
     replace("region removed", "#/servers", "[api, api-eu]", "[api]", B, "review-server-removed"),
     replace("another region by default", "#/servers/0", "default: api\n", "default: api-eu\n", B,
             "review-server-default"),

@@ -29,7 +29,7 @@ class Place:
 
 
 class _Loader(CSafeLoader):
-    """Reads the core schema of YAML 1.2, in which `no` is a string, and dates. A key may not come twice."""
+    """Reads the core schema of YAML 1.2, in which `no` is a string, and dates. Keys are strings, and come once."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 # those of the class above are of YAML 1.1, as are most of its types
     yaml_constructors = {  # noqa: RUF012
@@ -63,9 +63,11 @@ class _Loader(CSafeLoader):
         self._flattened.add(id(node))
         seen = set()
         for key, _ in node.value:
-            if (key.tag, str(key.value)) in seen:
+            if key.tag != "tag:yaml.org,2002:merge" and isinstance(key, ScalarNode):
+                key.tag = "tag:yaml.org,2002:str"
+            if str(key.value) in seen:
                 raise MarkedYAMLError(problem=f"the key {key.value} comes twice", problem_mark=key.start_mark)
-            seen.add((key.tag, str(key.value)))
+            seen.add(str(key.value))
         super().flatten_mapping(node)
 
 
@@ -149,10 +151,8 @@ class Document:
         for step in pointer:
             if isinstance(node, list) and step.isdigit() and int(step) < len(node):
                 node = node[int(step)]
-            elif isinstance(node, dict) and step in node:
-                node = node[step]
-            elif isinstance(node, dict):  # a status that is not quoted
-                node = next((value for key, value in node.items() if str(key) == step), None)
+            elif isinstance(node, dict):
+                node = node.get(step)
             else:
                 return None
         return node
@@ -187,7 +187,7 @@ class Spec(Document):
     @cached_property
     def operations(self) -> list[Operation]:
         return [
-            Operation(str(data.get("operationId", f"{verb} {path}")), verb, str(path), ("paths", str(path), verb))
+            Operation(str(data.get("operationId", f"{verb} {path}")), verb, path, ("paths", path, verb))
             for path, item in _mapping(self.data.get("paths"))
             for verb, data in _mapping(item)
             if verb in VERBS and isinstance(data, dict)
@@ -228,7 +228,7 @@ class Spec(Document):
         pointer = self.follow(pointer)[-1]
         node = self.get(pointer) or {}
         for name in node.get("properties") or ():
-            yield str(name), (*pointer, "properties", str(name))
+            yield name, (*pointer, "properties", name)
         for index in range(len(node.get("allOf") or ())):
             yield from self.properties((*pointer, "allOf", str(index)))
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from openapi_python_client.strings import safe_for_docstring
 
-from .kinds import literal
-from .views import Argument
+from .kinds import Argument, literal
 
 Node = dict[str, Any]
 

@@ -50,6 +50,26 @@ class Kind:
         return self.encode.format(name=name, value=value) or value
 
 
+@dataclass(frozen=True)
+class Argument:
+    """An argument of a method, or an attribute of a model."""
+
+    name: str  # in Python
+    key: str  # on the wire
+    kind: Kind
+    encoded: str  # the expression that makes its wire value
+    doc: str
+    default: str = ""  # as code; empty if it is required
+
+    @property
+    def annotation(self) -> str:
+        return self.kind.argument + (" | Unset" if self.default == "UNSET" else "")
+
+    @property
+    def declaration(self) -> str:
+        return f"{self.name}: {self.annotation}" + (f" = {self.default}" if self.default else "")
+
+
 STRING = Kind("str", "str", "read_str")
 INTEGER = Kind("int", "int", "read_int")
 SCALARS = {

@@ -4,18 +4,79 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spec import Operation, Pointer, Spec
 
 from .docstrings import model_docstring, operation_docstring, sentence, with_facts
-from .kinds import NOTHING, Kind, kind_of, literal
+from .kinds import NOTHING, Argument, Kind, kind_of, literal
 from .names import argument_name, attribute_name
-from .rules import JSON, SCHEMAS, Schemas, iterator_name
-from .views import Argument, IteratorView, Method, ModelView, OperationView, TagView
+from .rules import JSON, SCHEMAS, Schemas, class_name, iterator_name
 
 Node = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method of both clients."""
+
+    name: str
+    ids: list[Argument]  # what is passed by position
+    keywords: list[Argument]
+    docstring: str
+
+
+@dataclass(frozen=True)
+class IteratorView(Method):
+    """The iterator beside an operation that answers a list."""
+
+    item: Kind
+    style: str
+    code: dict[str, str]  # the expressions for what x-paging names: of `page`, and the key of `item`
+
+
+@dataclass(frozen=True)
+class OperationView(Method):
+    """An operation as a call, and as a method of both clients."""
+
+    source: Operation
+    node: dict[str, Any]
+    path: str  # with the names of the arguments
+    query: list[Argument]
+    body: list[Argument] | None
+    result: Kind
+    credentials: str  # required, optional or none
+    iterator: IteratorView | None
+
+
+@dataclass(frozen=True)
+class TagView:
+    """A tag as its module, its three classes and its attribute on the clients."""
+
+    name: str
+    description: str
+    operations: list[OperationView]
+
+    @property
+    def class_name(self) -> str:
+        return class_name(self.name)
+
+
+@dataclass(frozen=True)
+class ModelView:
+    """A schema as its class."""
+
+    name: str
+    docstring: str
+    is_read: bool  # whether answers are read into it; else it is only sent
+    fields: list[Argument]
+    items: Argument | None  # the list that the answer of a GET is
+
+    @property
+    def models(self) -> set[str]:
+        """The models that it refers to."""
+        return {name for field in self.fields for name in field.kind.models}
 
 
 class Renderer:

@@ -220,7 +220,8 @@ def test_a_key_of_openapi_that_the_dialect_lacks_is_refused(version: str) -> Non
             node[key] = "x"
             found = [*faults(document)]
             del node[key]
-            if not any(f.pointer == place and key in f.text and (f.allowed or f.instead) for f in found):
+            told = [f for f in found if f.allowed or f.instead or "it is not of type" in f.text]
+            if not any(f.pointer == place and key in f.text for f in told):
                 missed.append((place, found))
     assert missed == []
     objects = {*(known.root.get("definitions") or known.root["$defs"])}
@@ -270,7 +271,8 @@ def test_a_problem_has_its_place_its_users_and_what_is_allowed() -> None:
     text = (HERE / "everything.yaml").read_text(encoding="utf-8").replace("scheme: basic", "scheme: bearer")
     (problem,) = problems(Spec(text, "openapi/x.yaml"))
     line = text[: text.index("bearer")].count("\n") + 1
-    assert str(problem) == f'openapi/x.yaml:{line}: securityScheme provisioningKey: scheme is "bearer". Allowed: "basic".'
+    owner = "securityScheme provisioningKey"
+    assert str(problem) == f'openapi/x.yaml:{line}: {owner}: scheme is "bearer". Allowed: "basic".'
     text = text.replace("scheme: bearer", "scheme: basic").replace("default: asc", "default: up")
     (problem,) = problems(Spec(text, "x.yaml"))
     assert problem.owner == "schema Order (things.list)"
@@ -313,6 +315,7 @@ def test_a_name_that_is_taken(reserved: Reserved, says: str) -> None:
     [
         ("openapi: [3.0.3", "not YAML"),
         ("a: 1\na: 2", "x.yaml:2: not YAML: the key a comes twice"),
+        ("1: 1\n'1': 2", "x.yaml:2: not YAML: the key 1 comes twice"),
         ("", "x.yaml:1: not a document of keys and values"),
         ("a: !!int b", "not YAML"),
         ("a: !!timestamp b", "not YAML"),
@@ -332,9 +335,7 @@ def test_a_file_that_is_no_document(text: str, says: str) -> None:
     [
         ("a: &a {b: *a}", "this is an alias of YAML"),
         ("a: &a {b: 1}\nc: *a", "this is an alias of YAML"),
-        ("1: a", "the key 1 is not a string"),
-        ("null: a", "the key None is not a string"),
-        ("2026-01-31: a", "the key 2026-01-31 is not a string"),
+        ("null: a", "null is not supported in the document"),
         ("a: 2026-01-31", "2026-01-31 is a date of YAML. Put it in quotes."),
         ("a: .nan", "nan is not a number of JSON"),
         ("a: " + "[" * 300 + "]" * 300, "this is more than 50 levels deep"),
@@ -358,6 +359,7 @@ def test_a_document_of_another_kind(text: str, says: str) -> None:
         ("2026-01-31", date(2026, 1, 31)),
         ("1e3", 1000.0),
         ("~", None),
+        ("{1: 2, null: 3, 2026-01-31: 4}", {"1": 2, "null": 3, "2026-01-31": 4}),
     ],
 )
 def test_a_value_is_read_as_yaml_1_2(text: str, value: Any) -> None:

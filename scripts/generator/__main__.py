@@ -20,7 +20,7 @@ from spec import DocumentError, Spec
 
 from .dialect import problems
 from .docstrings import one_line
-from .names import TEMPLATES, module_name
+from .names import TEMPLATES, identifier
 from .output import Entries, differences, entries_of, replace
 from .rendering import Renderer
 
@@ -28,14 +28,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "cloudinary_provisioning_api"
 
 
-class Refusal(Exception):
-    """Nothing is written, for these reasons."""
-
-
 def rendered(spec: Spec) -> Entries:
-    """The files that a spec stands for. Refusal if any of it would be lost."""
+    """The files that a spec stands for. DocumentError if any of it would be lost."""
     if found := problems(spec):
-        raise Refusal(*found)
+        raise DocumentError("\n".join(map(str, found)))
     with tempfile.TemporaryDirectory() as directory:
         Package(spec, Path(directory)).write()
         return entries_of(Path(directory))
@@ -57,7 +53,7 @@ class Package(Project):
         self.tags = renderer.tags()
         self.models = renderer.models(self.tags)
         self.env.filters["one_line"] = one_line
-        self.env.globals |= {"tags": self.tags, "models": self.models, "module_name": module_name}
+        self.env.globals |= {"tags": self.tags, "models": self.models, "identifier": identifier}
         self.env.globals |= {"info": spec.data["info"], "servers": spec.data["servers"]}
 
     def write(self) -> None:
@@ -69,10 +65,10 @@ class Package(Project):
         for tag in self.tags:
             self._write(f"api/{tag.name}.py", "tag.py.jinja", tag=tag)
         for model in self.models:
-            self._write(f"models/{module_name(model.name)}.py", "model.py.jinja", model=model)
+            self._write(f"models/{identifier(model.name)}.py", "model.py.jinja", model=model)
         self._run_post_hooks()
         if self.errors:
-            raise Refusal(*(one_line(f"{error.header}: {error.detail}") for error in self.errors))
+            raise ChildProcessError("\n".join(one_line(f"{error.header}: {error.detail}") for error in self.errors))
 
     def _write(self, path: str, template: str, **values: object) -> None:
         header, body = (self.env.get_template(name).render(**values) for name in ("header.jinja", template))
@@ -97,10 +93,8 @@ def main() -> int:
         spec = Spec.read(path, str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else None)
         new = rendered(spec)
         return (check if options.check else write)(entries_of(output), new, output)
-    except (Refusal, DocumentError) as error:
-        print("\n".join(f"error: {reason}" for reason in error.args), file=sys.stderr)
-    except OSError as error:
-        print(f"error: {error}", file=sys.stderr)
+    except (DocumentError, OSError) as error:
+        print("\n".join(f"error: {reason}" for reason in str(error).splitlines()), file=sys.stderr)
     except KeyboardInterrupt:
         print("error: interrupted", file=sys.stderr)
         return 130
@@ -117,7 +111,7 @@ def check(old: Entries, new: Entries, output: Path) -> int:
 
 def write(old: Entries, new: Entries, output: Path) -> int:
     if others := sorted({name.parts[0] for name in old} - {PACKAGE}):
-        raise Refusal(f"{output} also holds {', '.join(others)}: not ours to delete")
+        raise FileExistsError(f"{output} also holds {', '.join(others)}: not ours to delete")
     header = (TEMPLATES / "header.jinja").read_text("utf-8")
     for name in sorted(old.keys() - new.keys()):
         if not old[name].startswith(header):

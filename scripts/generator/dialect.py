@@ -5,15 +5,14 @@ python -m generator.dialect   print the table of the dialect, for CONTRIBUTING.m
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spec import VERBS, Pointer, Spec
+from spec import Pointer, Spec
 
 from . import names
 from .rules import Reserved, Rules, references
-from .shape import DEFINITIONS, Fault, faults
+from .shape import DEFINITIONS, faults
 
 __all__ = ["Problem", "Reserved", "problems", "table"]
 
@@ -41,34 +40,25 @@ def problems(spec: Spec, reserved: Reserved | None = None) -> list[Problem]:
     """Everything in a spec that is not in the dialect; an error of a kind can hide those of the next."""
     found = [*faults(spec.data)] or [*references(spec)]
     found = found or [*Rules(spec, reserved or names.reserved()).faults()]
-    return sorted({_problem(spec, fault) for fault in found})
-
-
-def _problem(spec: Spec, fault: Fault) -> Problem:
-    line = spec.place(fault.pointer).first
-    owner = ": ".join(_owner(spec, fault.pointer))
-    return Problem(spec.name, line, owner, fault.text, fault.allowed, fault.instead)
+    places = [(spec.place(fault.pointer).first, ": ".join(_owner(spec, fault.pointer))) for fault in found]
+    return sorted({Problem(spec.name, *place, *fault[1:]) for place, fault in zip(places, found, strict=True)})
 
 
 def _owner(spec: Spec, pointer: Pointer) -> Iterator[str]:
     """What a problem is in, from the operation or the component to the property."""
-    start, rest = pointer[:2], pointer[2:]
-    if start[:1] == ("paths",) and rest[:1] and rest[0] in VERBS:
-        start, rest = pointer[:3], pointer[3:]
-        yield next((operation.id for operation in spec.operations if operation.pointer == start), start[1])
-    elif start[:1] == ("paths",) and len(start) > 1:
-        yield start[1]
-    elif start[:1] == ("components",) and rest:
+    if pointer[:1] == ("paths",) and len(pointer) > 1:
+        yield next((operation.id for operation in spec.operations if operation.pointer == pointer[:3]), pointer[1])
+    elif pointer[:1] == ("components",) and len(pointer) > 2:
         users = sorted(spec.users(pointer))
         more = [f"{len(users) - 3} more"] if len(users) > 3 else []
-        yield f"{start[1].rstrip('s')} {rest[0]}" + (f" ({', '.join([*users[:3], *more])})" if users else "")
-    if rest[:1] == ("parameters",) and len(rest) > 1:
-        node = spec.get((*start, *rest[:2]))
-        yield f"parameter {node.get('name', node.get('$ref')) if isinstance(node, dict) else rest[1]}"
-    elif rest[:1] == ("responses",) and len(rest) > 1:
-        yield f"response {rest[1]}"
-    if fields := [name for key, name in itertools.pairwise(rest) if key == "properties"]:
-        yield f"property {'.'.join(fields)}"
+        yield f"{pointer[1].rstrip('s')} {pointer[2]}" + (f" ({', '.join([*users[:3], *more])})" if users else "")
+    labels = {"parameters": "parameter", "responses": "response", "properties": "property"}
+    steps = iter(pointer[2:])
+    for step in steps:
+        if step in labels and (name := next(steps, None)) is not None:
+            node = spec.get(pointer[: pointer.index(step, 2) + 2]) if step == "parameters" else None
+            name = node.get("name", node.get("$ref")) if isinstance(node, dict) else name
+            yield f"{labels[step]} {name}"
 
 
 def table() -> str:

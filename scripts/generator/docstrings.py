@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from typing import Any
 
 from openapi_python_client.strings import safe_for_docstring
 
 from .kinds import Argument, literal
-
-Node = dict[str, Any]
+from .shape import Node
 
 WIDTH = 104  # with the indent of a method's docstring, within the line length
 

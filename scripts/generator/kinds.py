@@ -10,8 +10,7 @@ from typing import Any
 from spec import Pointer
 
 from .rules import MODELS, Schemas
-
-Node = dict[str, Any]
+from .shape import Node
 
 
 @dataclass(frozen=True)

@@ -37,22 +37,18 @@ IN_MODELS = {"bool", "dict", "float", "int", "list", "str", *imported("model.py.
 
 
 def argument_name(key: str) -> str:
-    name = _identifier(key)
+    name = identifier(key)
     return f"{name}_" if name in IN_METHODS else name
 
 
 def attribute_name(key: str) -> str:
     """openapi-python-client protects every builtin's name; as an attribute most of them do no harm."""
-    name = _identifier(key)
+    name = identifier(key)
     bare = name if name == key else name.removesuffix("_")
     return f"{bare}_" if keyword.iskeyword(bare) or bare in IN_MODELS else bare
 
 
-def module_name(model: str) -> str:
-    return _identifier(model)
-
-
-def _identifier(name: str) -> str:
+def identifier(name: str) -> str:
     return str(PythonIdentifier(name, PREFIX))
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spec import Operation, Pointer, Spec
+from spec import Operation, Pointer
 
 from .docstrings import model_docstring, operation_docstring, sentence, with_facts
 from .kinds import NOTHING, Argument, Kind, kind_of, literal
 from .names import argument_name, attribute_name
 from .rules import JSON, SCHEMAS, Schemas, class_name, iterator_name
-
-Node = dict[str, Any]
+from .shape import Node
 
 
 @dataclass(frozen=True)
@@ -79,12 +78,8 @@ class ModelView:
         return {name for field in self.fields for name in field.kind.models}
 
 
-class Renderer:
+class Renderer(Schemas):
     """Makes the views of all that a spec has."""
-
-    def __init__(self, spec: Spec) -> None:
-        self.spec = spec
-        self._schemas = Schemas(spec)
 
     def tags(self) -> list[TagView]:
         """Every tag with its operations, in the spec's order."""
@@ -115,21 +110,20 @@ class Renderer:
         return found
 
     def _operation(self, operation: Operation) -> OperationView:
-        node = self.spec.get(operation.pointer)
+        node = self.get(operation.pointer)
         parameters = [(found, self._parameter(trail[-1], found)) for trail, found in self.spec.parameters(operation)]
         query = [argument for found, argument in parameters if found["in"] == "query"]
         # The account's id is the client's.
         names = [name for name in re.findall("{(.*?)}", operation.path) if name != "account_id"]
         in_path = {argument.key: argument for found, argument in parameters if found["in"] == "path"}
-        ids, path = [in_path[name] for name in names], operation.path
-        for argument in ids:
-            path = path.replace(f"{{{argument.key}}}", f"{{{argument.name}}}")
+        ids = [in_path[name] for name in names]
+        path = re.sub("{(.*?)}", lambda name: f"{{{argument_name(name[1])}}}", operation.path)
         body = self._body(operation)
         keywords = sorted([*(body or []), *query], key=lambda argument: bool(argument.default))
         result, doc = self._result(operation)
         said = f"{result.annotation}: {doc}" if result != NOTHING else ""
-        security = node.get("security", self.spec.data["security"])
-        credentials = ("optional" if {} in security else "required") if security else "none"
+        # Nothing, the scheme, or the scheme and nothing.
+        credentials = ("none", "required", "optional")[len(node.get("security", self.spec.data["security"]))]
         docstring = operation_docstring(node, [*ids, *keywords], said)
         method = Method(operation.id.split(".")[1], ids, keywords, docstring)
         iterator = self._iterator(operation, node, method)
@@ -137,8 +131,8 @@ class Renderer:
                              result=result, credentials=credentials, iterator=iterator)  # fmt: skip
 
     def _parameter(self, at: Pointer, node: Node) -> Argument:
-        schema, around = self._schemas.schema(at), ""
-        kind = self._schemas.kind(schema)[1]
+        schema, around = self.schema(at), ""
+        kind = self.kind(schema)[1]
         if "content" in node:
             around = "json"
         elif kind == "list" and not node.get("explode", True):
@@ -148,16 +142,16 @@ class Renderer:
         return self._argument(node["name"], schema, node.get("required", False), around, node)
 
     def _body(self, operation: Operation) -> list[Argument] | None:
-        if not (at := self._schemas.body(operation)):
+        if not (at := self.body(operation)):
             return None
-        required = self._schemas.required(at)
-        return [self._argument(key, place, key in required) for key, place in self._schemas.fields(at).items()]
+        required = self.required(at)
+        return [self._argument(key, place, key in required) for key, place in self.fields(at).items()]
 
     def _argument(
         self, key: str, at: Pointer, is_required: bool, around: str = "", parameter: Node | None = None
     ) -> Argument:
         """An argument of a schema; what is said beside it wins, and another encoder may stand around its own."""
-        kind, name = kind_of(self._schemas, at), argument_name(key)
+        kind, name = kind_of(self, at), argument_name(key)
         own = {key: text for key, text in (parameter or {}).items() if key in ("description", "deprecated")}
         doc = with_facts(kind.facts | own)
         if kind.facts.get("format") == "date":
@@ -168,10 +162,10 @@ class Renderer:
 
     def _result(self, operation: Operation) -> tuple[Kind, str]:
         """The type of what a call gives, and what is said of it."""
-        answers = self._schemas.answers(operation)
-        texts = dict.fromkeys(sentence(self.spec.get(place)["description"]) for place in answers.values())
-        place = next((place for place in answers.values() if "content" in self.spec.get(place)), None)
-        kind = kind_of(self._schemas, (*place, *JSON)).or_none("204" in answers) if place else NOTHING
+        answers = self.answers(operation)
+        texts = dict.fromkeys(sentence(self.get(place)["description"]) for place in answers.values())
+        place = next((place for place in answers.values() if "content" in self.get(place)), None)
+        kind = kind_of(self, (*place, *JSON)).or_none("204" in answers) if place else NOTHING
         return kind, " ".join(filter(None, texts)) or kind.annotation
 
     def _iterator(self, operation: Operation, node: Node, method: Method) -> IteratorView | None:
@@ -199,12 +193,12 @@ class Renderer:
         # Errors and the link are those of the operation.
         said = node | {"summary": f"{title}, one by one", "description": about, "responses": {}, "externalDocs": {}}
         docstring = operation_docstring(said, [] if style == "whole" else [*method.ids, *keywords], "")
-        page = (*next(iter(self._schemas.answers(operation).values())), *JSON)
+        page = (*next(iter(self.answers(operation).values())), *JSON)
         items, place = self._expression("page", page, rule["items"])
-        item = (*self._schemas.kind(place)[0], "items")
+        item = (*self.kind(place)[0], "items")
         code = {key: self._expression("page", page, rule[key])[0] for key in ("next", "total") if key in rule}
         code |= {"items": items} | ({"key": self._expression("item", item, rule["key"])[0]} if "key" in rule else {})
-        return IteratorView(name, method.ids, keywords, docstring, kind_of(self._schemas, item), style, code)
+        return IteratorView(name, method.ids, keywords, docstring, kind_of(self, item), style, code)
 
     def _whole_list(self, operation: Operation) -> Node | None:
         """The rule of a list that comes in one answer."""
@@ -224,21 +218,21 @@ class Renderer:
         """The expression for a field inside of a field, and where the schema of the last one is."""
         is_there = True
         for key in dotted.split("."):
-            owner, at = at, self._schemas.fields(at)[key]
-            is_there = key in self._schemas.required(owner) and not self._schemas.is_nullable(at)
+            owner, at = at, self.fields(at)[key]
+            is_there = key in self.required(owner) and not self.is_nullable(at)
             start += f".{attribute_name(key)}"
-        is_list = self._schemas.kind(at)[1] == "list"
+        is_list = self.kind(at)[1] == "list"
         return start if is_there or not is_list else f"{start} or []", at
 
     def _model(self, name: str, is_read: bool, is_answer: bool) -> ModelView:
-        text, fields = self.spec.get((*SCHEMAS, name)).get("description"), self._fields(name)
+        text, fields = self.get((*SCHEMAS, name)).get("description"), self._fields(name)
         doc = model_docstring(text or f"{name}, as the contract has it.", fields)
         return ModelView(name, doc, is_read, fields, self._items(name) if is_answer else None)
 
     def _fields(self, model: str) -> list[Argument]:
-        required, found = self._schemas.required((*SCHEMAS, model)), []
-        for key, place in self._schemas.fields((*SCHEMAS, model)).items():
-            kind, name = kind_of(self._schemas, place), attribute_name(key)
+        required, found = self.required((*SCHEMAS, model)), []
+        for key, place in self.fields((*SCHEMAS, model)).items():
+            kind, name = kind_of(self, place), attribute_name(key)
             encoded, default = kind.encoded(literal(name), f"self.{name}"), "" if key in required else "UNSET"
             found.append(Argument(name, key, kind, encoded, with_facts(kind.facts), default))
         return found

@@ -11,15 +11,19 @@ from collections.abc import Generator, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
-from jsonschema_rs import Draft4Validator
+from jsonschema_rs import Draft4Validator, Draft202012Validator
 from spec import Operation, Pointer, Spec, parse_pointer
 
-from .shape import DEFINITIONS, Fault, Node, nearest, show, validator
+from .shape import DEFINITIONS, Fault, Node, nearest, show
 
 SCHEMAS: Pointer = ("components", "schemas")
 JSON: Pointer = ("content", "application/json", "schema")
 MODELS = ("model", "extended")
-_KINDS = {name: validator(name) for name, definition in DEFINITIONS.items() if "x-places" in definition}
+_KINDS = {
+    name: Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": DEFINITIONS})
+    for name, definition in DEFINITIONS.items()
+    if "x-places" in definition
+}
 
 
 class Reserved(NamedTuple):
@@ -43,7 +47,9 @@ def references(spec: Spec) -> Iterator[Fault]:
     """References to nothing, schemas that hold themselves, and components without a reference."""
     graph: dict[Pointer, set[Pointer]] = defaultdict(set)
     found = []
-    for pointer, reference in _references(spec.data, ()):
+    for pointer in spec.places:
+        if pointer[-1:] != ("$ref",) or not isinstance(reference := spec.get(pointer), str):
+            continue
         target = parse_pointer(reference)
         graph[pointer[:3]].add(target)
         if spec.get(target) is None:
@@ -61,14 +67,6 @@ def references(spec: Spec) -> Iterator[Fault]:
         names = " -> ".join(pointer[-1] for pointer in reversed(error.args[1]))
         advice = "Leave the way back out, or make it an object with any keys."
         yield Fault(error.args[1][-1], f"the schema holds itself: {names}", "", advice)
-
-
-def _references(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
-        if key == "$ref" and isinstance(value, str):
-            yield (*pointer, key), value
-        else:
-            yield from _references(value, (*pointer, str(key)))
 
 
 class Schemas:
@@ -208,11 +206,9 @@ class Rules(Schemas):
         at = (*operation.pointer, "x-paging")
         if not (rule := self.get(at)):
             return
-        arguments, required = {}, set()
-        for trail, node in self.spec.parameters(operation):
-            if node["in"] == "query" and "schema" in node:
-                arguments[node["name"]] = self.schema(trail[-1])
-                required |= {node["name"]} if node.get("required") else set()
+        query = [(trail[-1], node) for trail, node in self.spec.parameters(operation) if node["in"] == "query"]
+        arguments = {node["name"]: self.schema(place) for place, node in query if "schema" in node}
+        required = {node["name"] for _, node in query if node.get("required")}
         if body := self.body(operation):
             arguments |= self.fields(body)
             required |= self.required(body)

@@ -6,7 +6,7 @@ import difflib
 import itertools
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,11 +47,6 @@ def faults(data: Any) -> Iterator[Fault]:
             yield from (f for f in _explain(error) if rule == "falseSchema" or f.pointer not in unwanted)
 
 
-def validator(name: str) -> Draft202012Validator:
-    """The validator of a definition."""
-    return Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": DEFINITIONS})
-
-
 def show(value: Any) -> str:
     """A value as the spec could have it, on one line."""
     text = json.dumps(value, ensure_ascii=False)
@@ -85,7 +80,9 @@ def _not_json(node: Any, pointer: Pointer, seen: set[int]) -> Iterator[Fault]:
 def _explain(error: ValidationError) -> Iterator[Fault]:
     """An error in our words."""
     pointer, rule, value = _pointer(error), error.kind.name, error.kind.value
-    schemas = _schemas(error.schema_path)
+    schemas: list[Any] = [DIALECT]  # what leads to the rule, from it to the whole
+    for step in error.schema_path:
+        schemas.insert(0, schemas[0][step])
     schema, name = schemas[1], _name(pointer)
     if rule == "additionalProperties":
         names = sorted(schema.get("properties", ()))
@@ -104,14 +101,6 @@ def _explain(error: ValidationError) -> Iterator[Fault]:
         allowed = values if "patternProperties" in schema else schema.get("x-names", values)
         why = "" if allowed else f": {error.message}"
         yield Fault(pointer, f"{name} is {show(error.instance)}{why}", allowed, instead)
-
-
-def _schemas(path: Sequence[str | int]) -> list[Any]:
-    """The parts of the dialect that lead to one, from it to the whole."""
-    found: list[Any] = [DIALECT]
-    for step in path:
-        found.insert(0, found[0][step])
-    return found
 
 
 def _pointer(error: ValidationError) -> Pointer:

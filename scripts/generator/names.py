@@ -63,14 +63,13 @@ def reserved() -> Reserved:
     assert overlays.origin is not None
     clients = ours + Path(overlays.origin).with_name("client.py").read_text("utf-8")
     classes = {name for template in templates for name in imported(template)} | {*dir(builtins)}
-    return Reserved(
-        tags=frozenset(
-            [*keyword.kwlist, *re.findall(r"def ([a-z]\w*)", clients), *_public(SyncClient), *_public(AsyncClient)]
-        ),
-        methods=frozenset([*keyword.kwlist, *_public(Resource), *_public(AsyncResource)]),
-        fields=frozenset(_public(Model)),
-        classes=frozenset(name for name in classes.union(re.findall(r"class (\w+)", ours)) if name[0].isupper()),
-    )
+    classes |= {*re.findall(r"class (\w+)", ours)}
+    return {
+        "tags": {*keyword.kwlist, *re.findall(r"def ([a-z]\w*)", clients), *_public(SyncClient), *_public(AsyncClient)},
+        "methods": {*keyword.kwlist, *_public(Resource), *_public(AsyncResource)},
+        "fields": {*_public(Model)},
+        "classes": {name for name in classes if name[0].isupper()},
+    }
 
 
 def _public(owner: type) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from spec import Operation, Pointer
 
@@ -40,13 +39,13 @@ class OperationView(Method):
     """An operation as a call, and as a method of both clients."""
 
     source: Operation
-    node: dict[str, Any]
+    node: Node
     path: str  # with the names of the arguments
     query: list[Argument]
     body: list[Argument] | None
     result: Kind
     credentials: str  # required, optional or none
-    iterator: IteratorView | None
+    iterator: IteratorView | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,13 @@ class Renderer(Schemas):
         read = self._reachable(operation.result for operation in operations)
         sent = self._reachable(argument.kind for operation in operations for argument in operation.keywords)
         answers = {operation.result.annotation for operation in operations if operation.source.verb == "get"}
-        return [self._model(name, name in read, name in answers) for name in sorted(read | sent)]
+        found = []
+        for name in sorted(read | sent):
+            fields, text = self._fields(name), self.get((*SCHEMAS, name)).get("description")
+            docstring = model_docstring(text or f"{name}, as the contract has it.", fields)
+            items = self._items(name) if name in answers else None
+            found.append(ModelView(name, docstring, name in read, fields, items))
+        return found
 
     def _reachable(self, kinds: Iterable[Kind]) -> set[str]:
         found: set[str] = set()
@@ -111,27 +116,25 @@ class Renderer(Schemas):
 
     def _operation(self, operation: Operation) -> OperationView:
         node = self.get(operation.pointer)
-        parameters = [(found, self._parameter(trail[-1], found)) for trail, found in self.spec.parameters(operation)]
-        query = [argument for found, argument in parameters if found["in"] == "query"]
+        parameters = {(found["in"], found["name"]): self._parameter(trail[-1], found)
+                      for trail, found in self.spec.parameters(operation)}  # fmt: skip
         # The account's id is the client's.
-        names = [name for name in re.findall("{(.*?)}", operation.path) if name != "account_id"]
-        in_path = {argument.key: argument for found, argument in parameters if found["in"] == "path"}
-        ids = [in_path[name] for name in names]
+        ids = [parameters["path", name] for name in re.findall("{(.*?)}", operation.path) if name != "account_id"]
         path = re.sub("{(.*?)}", lambda name: f"{{{argument_name(name[1])}}}", operation.path)
+        query = [argument for (place, _), argument in parameters.items() if place == "query"]
         body = self._body(operation)
         keywords = sorted([*(body or []), *query], key=lambda argument: bool(argument.default))
         result, doc = self._result(operation)
-        said = f"{result.annotation}: {doc}" if result != NOTHING else ""
+        docstring = operation_docstring(node, [*ids, *keywords], doc)
         # Nothing, the scheme, or the scheme and nothing.
         credentials = ("none", "required", "optional")[len(node.get("security", self.spec.data["security"]))]
-        docstring = operation_docstring(node, [*ids, *keywords], said)
-        method = Method(operation.id.split(".")[1], ids, keywords, docstring)
-        iterator = self._iterator(operation, node, method)
-        return OperationView(**vars(method), source=operation, node=node, path=path, query=query, body=body,
-                             result=result, credentials=credentials, iterator=iterator)  # fmt: skip
+        name = operation.id.split(".")[1]
+        view = OperationView(name, ids, keywords, docstring, operation, node, path, query, body, result, credentials)
+        return replace(view, iterator=self._iterator(view))
 
     def _parameter(self, at: Pointer, node: Node) -> Argument:
-        schema, around = self.schema(at), ""
+        """An argument of a parameter; what is said of it wins, and another encoder may stand around its own."""
+        schema, name, around = self.schema(at), argument_name(node["name"]), ""
         kind = self.kind(schema)[1]
         if "content" in node:
             around = "json"
@@ -139,26 +142,27 @@ class Renderer(Schemas):
             around = "csv"
         elif kind in ("integer", "integerEnum") and node["in"] == "path":
             around = "integer"
-        return self._argument(node["name"], schema, node.get("required", False), around, node)
+        argument = self._argument(node["name"], name, schema, {node["name"]} if node.get("required") else set(), node)
+        encoded = f"encode.{around}({literal(name)}, {argument.encoded})" if around else argument.encoded
+        return replace(argument, encoded=encoded)
+
+    def _argument(
+        self, key: str, value: str, at: Pointer, required: set[str], parameter: Node | None = None
+    ) -> Argument:
+        """What is passed or kept as a value, which is a name or an attribute of `self`."""
+        kind, name = kind_of(self, at), value.removeprefix("self.")
+        own = {key: text for key, text in (parameter or {}).items() if key in ("description", "deprecated")}
+        doc = with_facts(kind.facts | own)
+        if kind.facts.get("format") == "date" and name == value:
+            doc += " A `datetime` counts as its day in UTC."
+        encoded, default = kind.encoded(literal(name), value), "" if key in required else "UNSET"
+        return Argument(name, key, kind, encoded, doc, default)
 
     def _body(self, operation: Operation) -> list[Argument] | None:
         if not (at := self.body(operation)):
             return None
-        required = self.required(at)
-        return [self._argument(key, place, key in required) for key, place in self.fields(at).items()]
-
-    def _argument(
-        self, key: str, at: Pointer, is_required: bool, around: str = "", parameter: Node | None = None
-    ) -> Argument:
-        """An argument of a schema; what is said beside it wins, and another encoder may stand around its own."""
-        kind, name = kind_of(self, at), argument_name(key)
-        own = {key: text for key, text in (parameter or {}).items() if key in ("description", "deprecated")}
-        doc = with_facts(kind.facts | own)
-        if kind.facts.get("format") == "date":
-            doc += " A `datetime` counts as its day in UTC."
-        encoded = kind.encoded(literal(name), name)
-        encoded = f"encode.{around}({literal(name)}, {encoded})" if around else encoded
-        return Argument(name, key, kind, encoded, doc, "" if is_required else "UNSET")
+        required, fields = self.required(at), self.fields(at).items()
+        return [self._argument(key, argument_name(key), place, required) for key, place in fields]
 
     def _result(self, operation: Operation) -> tuple[Kind, str]:
         """The type of what a call gives, and what is said of it."""
@@ -166,46 +170,50 @@ class Renderer(Schemas):
         texts = dict.fromkeys(sentence(self.get(place)["description"]) for place in answers.values())
         place = next((place for place in answers.values() if "content" in self.get(place)), None)
         kind = kind_of(self, (*place, *JSON)).or_none("204" in answers) if place else NOTHING
-        return kind, " ".join(filter(None, texts)) or kind.annotation
+        text = " ".join(filter(None, texts)) or kind.annotation
+        return kind, f"{kind.annotation}: {text}" if kind != NOTHING else ""
 
-    def _iterator(self, operation: Operation, node: Node, method: Method) -> IteratorView | None:
+    def _iterator(self, view: OperationView) -> IteratorView | None:
         """What walks through the pages, or over a list that comes in one answer."""
-        rule = node.get("x-paging") or self._whole_list(operation)
-        if rule is None:
+        if (rule := view.node.get("x-paging") or self._whole_list(view)) is None:
             return None
-        style, size, name = rule["style"], rule.get("page_size"), iterator_name(method.name)
-        keywords = [argument for argument in method.keywords if argument.name != style]
+        style, size, name = rule["style"], rule.get("page_size"), iterator_name(view.name)
+        keywords = [argument for argument in view.keywords if argument.name != style]
         if size:
             doc = f"Number of items in each request. Default: {size}."
             keywords = [
                 replace(each, default=str(size), doc=doc) if each.name == "page_size" else each for each in keywords
             ]
-        about = f"As `{method.name}`; a page is requested when the one before it is used up."
+        about = f"As `{view.name}`; a page is requested when the one before it is used up."
         if style == "whole":
-            about = f"As `{method.name}`, with the same arguments; all items come in one answer."
+            about = f"As `{view.name}`, with the same arguments; all items come in one answer."
         elif style == "page":
             about += (
                 " Creating or deleting items meanwhile shifts the pages, and some items are left out:"
                 f" use `list({name}(...))` first. After a short first page a second request follows, unless the answer"
                 " has a total: the service may have a limit of its own."
             )
-        title = sentence(node.get("summary") or operation.id).rstrip(".")
+        title = sentence(view.node.get("summary") or view.source.id).rstrip(".")
         # Errors and the link are those of the operation.
-        said = node | {"summary": f"{title}, one by one", "description": about, "responses": {}, "externalDocs": {}}
-        docstring = operation_docstring(said, [] if style == "whole" else [*method.ids, *keywords], "")
-        page = (*next(iter(self.answers(operation).values())), *JSON)
+        said = view.node | {
+            "summary": f"{title}, one by one",
+            "description": about,
+            "responses": {},
+            "externalDocs": {},
+        }
+        docstring = operation_docstring(said, [] if style == "whole" else [*view.ids, *keywords], "")
+        page = (*next(iter(self.answers(view.source).values())), *JSON)
         items, place = self._expression("page", page, rule["items"])
         item = (*self.kind(place)[0], "items")
         code = {key: self._expression("page", page, rule[key])[0] for key in ("next", "total") if key in rule}
         code |= {"items": items} | ({"key": self._expression("item", item, rule["key"])[0]} if "key" in rule else {})
-        return IteratorView(name, method.ids, keywords, docstring, kind_of(self, item), style, code)
+        return IteratorView(name, view.ids, keywords, docstring, kind_of(self, item), style, code)
 
-    def _whole_list(self, operation: Operation) -> Node | None:
+    def _whole_list(self, view: OperationView) -> Node | None:
         """The rule of a list that comes in one answer."""
-        result, _ = self._result(operation)
-        if not operation.id.endswith(".list") or operation.verb != "get" or {result.annotation} != result.models:
+        if (view.name, view.source.verb) != ("list", "get") or {view.result.annotation} != view.result.models:
             return None
-        items = self._items(result.annotation)
+        items = self._items(view.result.annotation)
         return {"style": "whole", "items": items.key} if items else None
 
     def _items(self, model: str) -> Argument | None:
@@ -224,15 +232,7 @@ class Renderer(Schemas):
         is_list = self.kind(at)[1] == "list"
         return start if is_there or not is_list else f"{start} or []", at
 
-    def _model(self, name: str, is_read: bool, is_answer: bool) -> ModelView:
-        text, fields = self.get((*SCHEMAS, name)).get("description"), self._fields(name)
-        doc = model_docstring(text or f"{name}, as the contract has it.", fields)
-        return ModelView(name, doc, is_read, fields, self._items(name) if is_answer else None)
-
     def _fields(self, model: str) -> list[Argument]:
-        required, found = self.required((*SCHEMAS, model)), []
-        for key, place in self.fields((*SCHEMAS, model)).items():
-            kind, name = kind_of(self, place), attribute_name(key)
-            encoded, default = kind.encoded(literal(name), f"self.{name}"), "" if key in required else "UNSET"
-            found.append(Argument(name, key, kind, encoded, with_facts(kind.facts), default))
-        return found
+        at = (*SCHEMAS, model)
+        required, fields = self.required(at), self.fields(at).items()
+        return [self._argument(key, f"self.{attribute_name(key)}", place, required) for key, place in fields]

@@ -26,13 +26,8 @@ _KINDS = {
 }
 
 
-class Reserved(NamedTuple):
-    """Names that the runtime and the clients have already."""
-
-    tags: frozenset[str] = frozenset()  # attributes of the clients
-    methods: frozenset[str] = frozenset()  # attributes of the classes of tags
-    fields: frozenset[str] = frozenset()  # attributes of models
-    classes: frozenset[str] = frozenset()  # names in the modules of tags and models
+# Names that the runtime and the clients have: of `tags`, `methods`, `fields` of models, and `classes`.
+Reserved = dict[str, set[str]]
 
 
 class Name(NamedTuple):
@@ -164,22 +159,19 @@ class Rules(Schemas):
         ]
         names = self.spec.data["components"].get("schemas", {})
         classes += [Name(f"the schema {name}", name, (*SCHEMAS, name)) for name in names]
-        yield from _taken(tags.values(), self.reserved.tags)
+        yield from _taken(tags.values(), self.reserved.get("tags", ()))
         for method in methods:
-            yield from _taken([method], self.reserved.methods)
+            yield from _taken([method], self.reserved.get("methods", ()))
         # Those of all tags together: access.keys_purge and access_keys.purge would be one name, too.
         yield from _taken([method._replace(name=method.what.split()[-1]) for method in methods])
-        yield from _taken(classes, self.reserved.classes)
+        yield from _taken(classes, self.reserved.get("classes", ()))
 
     def _parameters(self, operation: Operation) -> Iterator[Fault]:
         parameters = [(trail, node, self.schema(trail[-1])) for trail, node in self.spec.parameters(operation)]
         declared = sorted({node["name"] for _, node, _ in parameters if node["in"] == "path"})
         used = sorted(re.findall(r"{(.*?)}", operation.path))
         if used != declared:
-            text = (
-                f"the path has {', '.join(used) or 'nothing'}, and its parameters are {', '.join(declared) or 'none'}"
-            )
-            yield Fault(operation.pointer, text)
+            yield Fault(operation.pointer, f"the path has {show(used)}, and its parameters are {show(declared)}")
         for trail, node, schema in parameters:
             if node.get("required") and "default" in self.get(self.kind(schema)[0]):
                 yield Fault(trail[-1], "a required parameter has no default", "", "Leave one of them out.")
@@ -227,15 +219,13 @@ class Rules(Schemas):
         if "204" in answers or not self.get(answer):
             yield Fault(at, "there is not always an answer", "one model for every 2xx response")
             return
-        items = yield from self._dotted((*at, "items"), answer, ["list"])
-        ids = ["string", "integer", "enum", "secret"]
-        for name, start, kinds in (
-            ("key", (*items, "items"), ids),
-            ("next", answer, ids[:1]),
-            ("total", answer, ids[1:2]),
-        ):
-            if items and name in rule:
-                yield from self._dotted((*at, name), start, kinds)
+        if not (items := (yield from self._dotted((*at, "items"), answer, ["list"]))):
+            return
+        if "key" in rule:
+            yield from self._dotted((*at, "key"), (*items, "items"), ["string", "integer", "enum", "secret"])
+        for name, kind in (("next", "string"), ("total", "integer")):
+            if name in rule:
+                yield from self._dotted((*at, name), answer, [kind])
 
     def _dotted(self, at: Pointer, start: Pointer, allowed: Iterable[str]) -> Generator[Fault, None, Pointer]:
         """What a path of x-paging leads to; empty if that is nowhere."""
@@ -263,27 +253,24 @@ class Rules(Schemas):
             return
         self._seen.add((at, outer, place))
         target, kind = self.kind(at)
-        node = self.get(target)
-        yield from self._use(at, target, kind, place)
-        yield from self._limits(target, node)
-        if kind in MODELS:
-            yield from self._model(target, outer)
+        members = [(*target, "oneOf", str(index)) for index in range(len(self.get(target).get("oneOf", ())))]
         inside = [*self.fields(target).values()] if kind in MODELS else []
         inside += [(*target, "additionalProperties")] if kind == "map" else []
+        yield from self._value(at, target, kind, place)
+        if kind in MODELS:
+            yield from self._model(target, outer)
         for part in inside:
             yield from self._schema(part, outer, outer)
-        yield from self._schema((*target, "items"), outer, "query list" if outer == "query" else outer)
-        members = [(*target, "oneOf", str(index)) for index in range(len(node.get("oneOf", ())))]
         for member in members:
             yield from self._schema(member, outer, "union")
+        yield from self._schema((*target, "items"), outer, "query list" if outer == "query" else outer)
         types = [_type(self.kind(member)[1]).replace("integer", "number") for member in members]
         if kind == "union" and len({*types}) < len(types):
             told = "at most one object, one list, one string, one number and one boolean"
             advice = "Use one model with optional fields, or one of the types."
             yield Fault((*target, "oneOf"), "the members of the union cannot be told apart", told, advice)
 
-    def _use(self, pointer: Pointer, target: Pointer, kind: str, place: str) -> Iterator[Fault]:
-        """What is wrong with a schema in this place."""
+    def _value(self, pointer: Pointer, target: Pointer, kind: str, place: str) -> Iterator[Fault]:
         allowed = [name for name, definition in DEFINITIONS.items() if place in definition.get("x-places", ())]
         if kind not in allowed:
             text = f"{DEFINITIONS[kind]['title']} is not supported in the {place}"
@@ -293,13 +280,12 @@ class Rules(Schemas):
         if target != pointer and (of := self.get(pointer).get("type")) not in (None, _type(kind)):
             text = f"type is {of}, and it refers to {DEFINITIONS[kind]['title']}"
             yield Fault((*pointer, "type"), text, _type(kind))
-
-    def _limits(self, at: Pointer, node: Node) -> Iterator[Fault]:
+        node = self.get(target)
         for low, high in (("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxItems")):
             if low in node and high in node and node[low] > node[high]:
-                yield Fault((*at, low), f"{low} is {node[low]}", f"{high}, which is {node[high]}, or less")
+                yield Fault((*target, low), f"{low} is {node[low]}", f"{high}, which is {node[high]}, or less")
         if "default" in node:
-            yield from _unfit((*at, "default"), node["default"], node)
+            yield from _unfit((*target, "default"), node["default"], node)
 
     def _model(self, at: Pointer, place: str) -> Iterator[Fault]:
         fields = self.fields(at)
@@ -316,7 +302,7 @@ class Rules(Schemas):
             if "default" in self.get(self.kind(fields[name])[0]):
                 yield Fault(fields[name], "a required property has no default", "", "Leave one of them out.")
         declared = [Name(f"the field {name}", name, place) for name, place in self.spec.properties(at)]
-        yield from _taken(declared, self.reserved.fields)
+        yield from _taken(declared, self.reserved.get("fields", ()))
 
 
 def iterator_name(method: str) -> str:

@@ -294,12 +294,12 @@ def test_every_problem_of_a_kind_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("reserved", "says"),
     [
-        (Reserved(tags=frozenset({"things"})), "things.list: the tag things"),
-        (Reserved(methods=frozenset({"create"})), "things.create: things.create"),
-        (Reserved(methods=frozenset({"iter"})), "things.list: the iterator things.iter"),
-        (Reserved(fields=frozenset({"to_tal"})), "schema ThingList: property total: the field total"),
-        (Reserved(classes=frozenset({"Part"})), "schema Part: the schema Part"),
-        (Reserved(classes=frozenset({"AsyncThings"})), "things.list: a class of the tag things"),
+        ({"tags": {"things"}}, "things.list: the tag things"),
+        ({"methods": {"create"}}, "things.create: things.create"),
+        ({"methods": {"iter"}}, "things.list: the iterator things.iter"),
+        ({"fields": {"to_tal"}}, "schema ThingList: property total: the field total"),
+        ({"classes": {"Part"}}, "schema Part: the schema Part"),
+        ({"classes": {"AsyncThings"}}, "things.list: a class of the tag things"),
     ],
 )
 def test_a_name_that_is_taken(reserved: Reserved, says: str) -> None:

@@ -1,8 +1,4 @@
-"""Generate generated/ from openapi/provisioning.yaml, or with --check say whether it is what the spec says.
-
-python -m generator           write
-python -m generator --check   compare; print a diff and exit 1 if they differ
-"""
+"""Write generated/ from openapi/provisioning.yaml."""
 
 from __future__ import annotations
 
@@ -78,9 +74,7 @@ class Package(Project):
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m generator", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only; print a diff and exit 1 if they differ")
     parser.add_argument("--spec", type=Path, default=ROOT / "openapi" / "provisioning.yaml", help="another spec")
     parser.add_argument("--output", type=Path, default=ROOT / "generated", help="another place than generated/")

@@ -24,21 +24,18 @@ KEPT = re.compile(r"^\s*([-*+] |\d{1,2}[.)] |\||```)", re.MULTILINE)
 
 def operation_docstring(operation: Node, arguments: list[Argument], result: str) -> str:
     """What a method says about itself: what it does, takes, returns and raises, and where to read more."""
-    sections = [_wrap(sentence(operation.get("summary") or operation["operationId"]))]
-    if text := operation.get("description", "").strip():
-        sections.append(_wrap(text))
-    if operation.get("deprecated"):
-        sections.append("Deprecated.")
-    if arguments:
-        sections.append("\n".join(["Args:", *map(_entry, arguments)]))
-    if result:
-        sections.append("Returns:\n" + _wrap(sentence(result), "    "))
-    if raised := _raises(operation):
-        sections.append("Raises:\n" + _wrap(sentence(raised), "    "))
-    if url := (operation.get("externalDocs") or {}).get("url"):
-        sections.append(f"Docs: {url}")
+    raised, url = _raises(operation), operation.get("externalDocs", {}).get("url")
+    sections = [
+        _wrap(sentence(operation.get("summary") or operation["operationId"])),
+        _wrap(operation.get("description", "")),
+        "Deprecated." if operation.get("deprecated") else "",
+        "\n".join(["Args:", *map(_entry, arguments)]) if arguments else "",
+        "Returns:\n" + _wrap(sentence(result), "    ") if result else "",
+        "Raises:\n" + _wrap(sentence(raised), "    ") if raised else "",
+        f"Docs: {url}" if url else "",
+    ]
     names = {argument.key: argument.name for argument in arguments}
-    return "\n\n".join(_in_python(section, names) for section in sections)
+    return "\n\n".join(_in_python(section, names) for section in sections if section)
 
 
 def model_docstring(text: str, fields: list[Argument]) -> str:

@@ -92,9 +92,8 @@ def kind_of(schemas: Schemas, pointer: Pointer) -> Kind:
     """The type of a schema."""
     target, construct = schemas.kind(pointer)
     node = schemas.get(target)
-    kind = _kind(schemas, target, construct, node)
-    kind = replace(kind, facts=kind.facts | node | schemas.get(pointer))
-    return kind.or_none(schemas.is_nullable(pointer))
+    kind = _kind(schemas, target, construct, node).or_none(schemas.is_nullable(pointer))
+    return replace(kind, facts=kind.facts | node | schemas.get(pointer))
 
 
 def _kind(schemas: Schemas, target: Pointer, construct: str, node: Node) -> Kind:

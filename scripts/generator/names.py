@@ -24,9 +24,8 @@ PREFIX = "field_"  # of names that Python does not allow, as openapi-python-clie
 
 def imported(template: str) -> set[str]:
     """The names that a template imports."""
-    lines = re.findall(
-        r"^(?:from (?!__future__)\S+ )?import ([\w, ]+)$", (TEMPLATES / template).read_text("utf-8"), re.MULTILINE
-    )
+    text = (TEMPLATES / template).read_text("utf-8")
+    lines = re.findall(r"^(?:from (?!__future__)\S+ )?import ([\w, ]+)$", text, re.MULTILINE)
     return {name for line in lines for name in line.split(", ")}
 
 

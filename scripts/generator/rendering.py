@@ -53,12 +53,9 @@ class TagView:
     """A tag as its module, its three classes and its attribute on the clients."""
 
     name: str
+    class_name: str
     description: str
     operations: list[OperationView]
-
-    @property
-    def class_name(self) -> str:
-        return class_name(self.name)
 
 
 @dataclass(frozen=True)
@@ -69,12 +66,8 @@ class ModelView:
     docstring: str
     is_read: bool  # whether answers are read into it; else it is only sent
     fields: list[Argument]
+    models: set[str]  # those that it refers to
     items: Argument | None  # the list that the answer of a GET is
-
-    @property
-    def models(self) -> set[str]:
-        """The models that it refers to."""
-        return {name for field in self.fields for name in field.kind.models}
 
 
 class Renderer(Schemas):
@@ -86,10 +79,8 @@ class Renderer(Schemas):
         for operation in self.spec.operations:
             found.setdefault(operation.id.split(".")[0], []).append(self._operation(operation))
         said = {tag["name"]: tag.get("description") for tag in self.spec.data.get("tags", ())}
-        return [
-            TagView(name, said.get(name) or f"Operations on {name.replace('_', ' ')}.", operations)
-            for name, operations in found.items()
-        ]
+        others = {name: f"Operations on {name.replace('_', ' ')}." for name in found}
+        return [TagView(name, class_name(name), said.get(name) or others[name], found[name]) for name in found]
 
     def models(self, tags: list[TagView]) -> list[ModelView]:
         """Every model that the operations use, directly or inside another."""
@@ -101,8 +92,9 @@ class Renderer(Schemas):
         for name in sorted(read | sent):
             fields, text = self._fields(name), self.get((*SCHEMAS, name)).get("description")
             docstring = model_docstring(text or f"{name}, as the contract has it.", fields)
+            models = {model for field in fields for model in field.kind.models}
             items = self._items(name) if name in answers else None
-            found.append(ModelView(name, docstring, name in read, fields, items))
+            found.append(ModelView(name, docstring, name in read, fields, models, items))
         return found
 
     def _reachable(self, kinds: Iterable[Kind]) -> set[str]:
@@ -175,7 +167,11 @@ class Renderer(Schemas):
 
     def _iterator(self, view: OperationView) -> IteratorView | None:
         """What walks through the pages, or over a list that comes in one answer."""
-        if (rule := view.node.get("x-paging") or self._whole_list(view)) is None:
+        rule, result = view.node.get("x-paging"), view.result
+        if rule is None and (view.name, view.source.verb) == ("list", "get") and {result.annotation} == result.models:
+            items = self._items(result.annotation)
+            rule = {"style": "whole", "items": items.key} if items else None
+        if rule is None:
             return None
         style, size, name = rule["style"], rule.get("page_size"), iterator_name(view.name)
         keywords = [argument for argument in view.keywords if argument.name != style]
@@ -203,18 +199,11 @@ class Renderer(Schemas):
         }
         docstring = operation_docstring(said, [] if style == "whole" else [*view.ids, *keywords], "")
         page = (*next(iter(self.answers(view.source).values())), *JSON)
-        items, place = self._expression("page", page, rule["items"])
+        each, place = self._expression("page", page, rule["items"])
         item = (*self.kind(place)[0], "items")
         code = {key: self._expression("page", page, rule[key])[0] for key in ("next", "total") if key in rule}
-        code |= {"items": items} | ({"key": self._expression("item", item, rule["key"])[0]} if "key" in rule else {})
+        code |= {"items": each} | ({"key": self._expression("item", item, rule["key"])[0]} if "key" in rule else {})
         return IteratorView(name, view.ids, keywords, docstring, kind_of(self, item), style, code)
-
-    def _whole_list(self, view: OperationView) -> Node | None:
-        """The rule of a list that comes in one answer."""
-        if (view.name, view.source.verb) != ("list", "get") or {view.result.annotation} != view.result.models:
-            return None
-        items = self._items(view.result.annotation)
-        return {"style": "whole", "items": items.key} if items else None
 
     def _items(self, model: str) -> Argument | None:
         """The one list in a model that is nothing but a list, which has no id."""

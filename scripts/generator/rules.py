@@ -19,11 +19,8 @@ from .shape import DEFINITIONS, Fault, Node, nearest, show
 SCHEMAS: Pointer = ("components", "schemas")
 JSON: Pointer = ("content", "application/json", "schema")
 MODELS = ("model", "extended")
-_KINDS = {
-    name: Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": DEFINITIONS})
-    for name, definition in DEFINITIONS.items()
-    if "x-places" in definition
-}
+_PLACES = {name: definition["x-places"] for name, definition in DEFINITIONS.items() if "x-places" in definition}
+_KINDS = {name: Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": DEFINITIONS}) for name in _PLACES}
 
 
 # Names that the runtime and the clients have: of `tags`, `methods`, `fields` of models, and `classes`.
@@ -271,7 +268,7 @@ class Rules(Schemas):
             yield Fault((*target, "oneOf"), "the members of the union cannot be told apart", told, advice)
 
     def _value(self, pointer: Pointer, target: Pointer, kind: str, place: str) -> Iterator[Fault]:
-        allowed = [name for name, definition in DEFINITIONS.items() if place in definition.get("x-places", ())]
+        allowed = [name for name, places in _PLACES.items() if place in places]
         if kind not in allowed:
             text = f"{DEFINITIONS[kind]['title']} is not supported in the {place}"
             yield Fault(pointer, text, _titles(allowed))

@@ -38,9 +38,8 @@ def faults(data: Any) -> Iterator[Fault]:
     errors = [] if found else list(_VALIDATOR.iter_errors(data))
     unwanted = {_pointer(e) for e in errors if e.kind.name == "falseSchema"}
     # What has a key too many was meant to be something else, which may not need the key that is missing.
-    strange = {place[:-1] for place in unwanted} | {
-        _pointer(e) for e in errors if e.kind.name == "additionalProperties"
-    }
+    strange = {place[:-1] for place in unwanted}
+    strange |= {_pointer(e) for e in errors if e.kind.name == "additionalProperties"}
     for error in errors:
         rule = error.kind.name
         if rule != "required" or _pointer(error) not in strange:

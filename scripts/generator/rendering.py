@@ -14,6 +14,12 @@ from .names import argument_name, attribute_name
 from .rules import JSON, SCHEMAS, Schemas, class_name, iterator_name
 from .shape import Node
 
+SHIFTS = (
+    " Creating or deleting items meanwhile shifts the pages, and some items are left out: use `list({}(...))` first."
+    " After a short first page a second request follows, unless the answer has a total: the service may have a limit of"
+    " its own."
+)
+
 
 @dataclass(frozen=True)
 class Method:
@@ -108,8 +114,9 @@ class Renderer(Schemas):
 
     def _operation(self, operation: Operation) -> OperationView:
         node = self.get(operation.pointer)
-        parameters = {(found["in"], found["name"]): self._parameter(trail[-1], found)
-                      for trail, found in self.spec.parameters(operation)}  # fmt: skip
+        parameters = {}
+        for trail, found in self.spec.parameters(operation):
+            parameters[found["in"], found["name"]] = self._parameter(trail[-1], found)
         # The account's id is the client's.
         ids = [parameters["path", name] for name in re.findall("{(.*?)}", operation.path) if name != "account_id"]
         path = re.sub("{(.*?)}", lambda name: f"{{{argument_name(name[1])}}}", operation.path)
@@ -125,7 +132,7 @@ class Renderer(Schemas):
         return replace(view, iterator=self._iterator(view))
 
     def _parameter(self, at: Pointer, node: Node) -> Argument:
-        """An argument of a parameter; what is said of it wins, and another encoder may stand around its own."""
+        """An argument of a parameter; another encoder may stand around that of its schema."""
         schema, name, around = self.schema(at), argument_name(node["name"]), ""
         kind = self.kind(schema)[1]
         if "content" in node:
@@ -134,27 +141,25 @@ class Renderer(Schemas):
             around = "csv"
         elif kind in ("integer", "integerEnum") and node["in"] == "path":
             around = "integer"
-        argument = self._argument(node["name"], name, schema, {node["name"]} if node.get("required") else set(), node)
+        own: Node = {key: node[key] for key in ("description", "deprecated") if key in node}
+        argument = self._argument(name, node["name"], schema, node.get("required", False), own)
         encoded = f"encode.{around}({literal(name)}, {argument.encoded})" if around else argument.encoded
         return replace(argument, encoded=encoded)
 
-    def _argument(
-        self, key: str, value: str, at: Pointer, required: set[str], parameter: Node | None = None
-    ) -> Argument:
-        """What is passed or kept as a value, which is a name or an attribute of `self`."""
-        kind, name = kind_of(self, at), value.removeprefix("self.")
-        own = {key: text for key, text in (parameter or {}).items() if key in ("description", "deprecated")}
+    def _argument(self, name: str, key: str, at: Pointer, required: bool, own: Node, owner: str = "") -> Argument:
+        """An argument of a schema, or an attribute of its owner; what is said of itself wins."""
+        kind = kind_of(self, at)
         doc = with_facts(kind.facts | own)
-        if kind.facts.get("format") == "date" and name == value:
+        if kind.facts.get("format") == "date" and not owner:
             doc += " A `datetime` counts as its day in UTC."
-        encoded, default = kind.encoded(literal(name), value), "" if key in required else "UNSET"
-        return Argument(name, key, kind, encoded, doc, default)
+        encoded = kind.encoded(literal(name), owner + name)
+        return Argument(name, key, kind, encoded, doc, "" if required else "UNSET")
 
     def _body(self, operation: Operation) -> list[Argument] | None:
         if not (at := self.body(operation)):
             return None
         required, fields = self.required(at), self.fields(at).items()
-        return [self._argument(key, argument_name(key), place, required) for key, place in fields]
+        return [self._argument(argument_name(key), key, place, key in required, {}) for key, place in fields]
 
     def _result(self, operation: Operation) -> tuple[Kind, str]:
         """The type of what a call gives, and what is said of it."""
@@ -184,26 +189,22 @@ class Renderer(Schemas):
         if style == "whole":
             about = f"As `{view.name}`, with the same arguments; all items come in one answer."
         elif style == "page":
-            about += (
-                " Creating or deleting items meanwhile shifts the pages, and some items are left out:"
-                f" use `list({name}(...))` first. After a short first page a second request follows, unless the answer"
-                " has a total: the service may have a limit of its own."
-            )
-        title = sentence(view.node.get("summary") or view.source.id).rstrip(".")
+            about += SHIFTS.format(name)
+        title = sentence(view.node.get("summary") or view.source.id).rstrip(".") + ", one by one"
         # Errors and the link are those of the operation.
-        said = view.node | {
-            "summary": f"{title}, one by one",
+        said: Node = {
+            "summary": title,
             "description": about,
+            "deprecated": view.node.get("deprecated"),
             "responses": {},
-            "externalDocs": {},
         }
         docstring = operation_docstring(said, [] if style == "whole" else [*view.ids, *keywords], "")
         page = (*next(iter(self.answers(view.source).values())), *JSON)
-        each, place = self._expression("page", page, rule["items"])
+        code, place = self._expression("page", page, rule["items"])
         item = (*self.kind(place)[0], "items")
-        code = {key: self._expression("page", page, rule[key])[0] for key in ("next", "total") if key in rule}
-        code |= {"items": each} | ({"key": self._expression("item", item, rule["key"])[0]} if "key" in rule else {})
-        return IteratorView(name, view.ids, keywords, docstring, kind_of(self, item), style, code)
+        ends = {"next": ("page", page), "total": ("page", page), "key": ("item", item)}
+        others = {key: self._expression(*ends[key], rule[key])[0] for key in ends if key in rule}
+        return IteratorView(name, view.ids, keywords, docstring, kind_of(self, item), style, {"items": code, **others})
 
     def _items(self, model: str) -> Argument | None:
         """The one list in a model that is nothing but a list, which has no id."""
@@ -222,6 +223,5 @@ class Renderer(Schemas):
         return start if is_there or not is_list else f"{start} or []", at
 
     def _fields(self, model: str) -> list[Argument]:
-        at = (*SCHEMAS, model)
-        required, fields = self.required(at), self.fields(at).items()
-        return [self._argument(key, f"self.{attribute_name(key)}", place, required) for key, place in fields]
+        required, fields = self.required((*SCHEMAS, model)), self.fields((*SCHEMAS, model)).items()
+        return [self._argument(attribute_name(key), key, at, key in required, {}, "self.") for key, at in fields]

@@ -5,7 +5,6 @@ python -m generator.dialect   print the table of the dialect, for CONTRIBUTING.m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spec import Pointer, Spec
@@ -40,25 +39,26 @@ def problems(spec: Spec, reserved: Reserved | None = None) -> list[Problem]:
     """Everything in a spec that is not in the dialect; an error of a kind can hide those of the next."""
     found = [*faults(spec.data)] or [*references(spec)]
     found = found or [*Rules(spec, reserved or names.reserved()).faults()]
-    places = [(spec.place(fault.pointer).first, ": ".join(_owner(spec, fault.pointer))) for fault in found]
-    return sorted({Problem(spec.name, *place, *fault[1:]) for place, fault in zip(places, found, strict=True)})
+    return sorted({Problem(spec.name, spec.place(f.pointer).first, _owner(spec, f.pointer), *f[1:]) for f in found})
 
 
-def _owner(spec: Spec, pointer: Pointer) -> Iterator[str]:
+def _owner(spec: Spec, pointer: Pointer) -> str:
     """What a problem is in, from the operation or the component to the property."""
+    owners = []
     if pointer[:1] == ("paths",) and len(pointer) > 1:
-        yield next((operation.id for operation in spec.operations if operation.pointer == pointer[:3]), pointer[1])
+        owners = [next((operation.id for operation in spec.operations if operation.pointer == pointer[:3]), pointer[1])]
     elif pointer[:1] == ("components",) and len(pointer) > 2:
         users = sorted(spec.users(pointer))
         more = [f"{len(users) - 3} more"] if len(users) > 3 else []
-        yield f"{pointer[1].rstrip('s')} {pointer[2]}" + (f" ({', '.join([*users[:3], *more])})" if users else "")
+        owners = [f"{pointer[1].rstrip('s')} {pointer[2]}" + (f" ({', '.join([*users[:3], *more])})" if users else "")]
     labels = {"parameters": "parameter", "responses": "response", "properties": "property"}
     steps = iter(pointer[2:])
     for step in steps:
         if step in labels and (name := next(steps, None)) is not None:
             node = spec.get(pointer[: pointer.index(step, 2) + 2]) if step == "parameters" else None
             name = node.get("name", node.get("$ref")) if isinstance(node, dict) else name
-            yield f"{labels[step]} {name}"
+            owners.append(f"{labels[step]} {name}")
+    return ": ".join(owners)
 
 
 def table() -> str:

@@ -192,12 +192,7 @@ class Renderer(Schemas):
             about += SHIFTS.format(name)
         title = sentence(view.node.get("summary") or view.source.id).rstrip(".") + ", one by one"
         # Errors and the link are those of the operation.
-        said: Node = {
-            "summary": title,
-            "description": about,
-            "deprecated": view.node.get("deprecated"),
-            "responses": {},
-        }
+        said: Node = view.node | {"summary": title, "description": about, "responses": {}, "externalDocs": {}}
         docstring = operation_docstring(said, [] if style == "whole" else [*view.ids, *keywords], "")
         page = (*next(iter(self.answers(view.source).values())), *JSON)
         code, place = self._expression("page", page, rule["items"])

@@ -12,7 +12,7 @@ import yaml
 Document = dict[str, Any]
 Schema = dict[str, Any]
 
-METHODS = ("get", "post", "put", "delete")
+METHODS = ("get", "post", "put", "patch", "delete")
 # Larger numbers are refused by the service, whatever they count.
 _INT32 = {"minimum": -(2**31), "maximum": 2**31 - 1}
 
@@ -105,7 +105,7 @@ class Contract:
                     required.append(parameter["name"])
         schema = {"properties": {name: parameter.schema for name, parameter in query.items()}}
         security: Any = operation.get("security", self._document.get("security", []))
-        status = next(status for status in operation["responses"] if status.startswith("2"))
+        status = next(status for status in operation["responses"] if str(status).startswith("2"))
         return Operation(
             id=operation["operationId"],
             # An empty alternative makes credentials optional.

@@ -99,7 +99,7 @@ def _entry(argument: Argument) -> str:
 
 def _raises(operation: Node) -> str:
     """The statuses that say something about this operation, with their errors."""
-    statuses = sorted(int(code) for code in operation["responses"] if str(code).isdigit())
+    statuses = sorted(map(int, operation["responses"]))
     own = [status for status in statuses if 400 <= status < 500 and status not in GENERAL]
     return ", ".join(f"{ERRORS.get(status, 'StatusError')} ({status})" for status in own)
 

@@ -47,7 +47,7 @@ def _program(spec: Spec, operation: Operation, is_async: bool) -> str:
 
 def _has_answer(spec: Spec, operation: Operation) -> bool:
     responses = (*operation.pointer, "responses")
-    found = (spec.follow((*responses, str(status)))[-1] for status in spec.get(responses) if str(status)[0] == "2")
+    found = (spec.follow((*responses, status))[-1] for status in spec.get(responses) if status[0] == "2")
     return any("content" in spec.get(answer) for answer in found)
 
 

@@ -109,7 +109,7 @@ class Comparison:
                 found[f"{place} {names.index(name) if place == 'path' and name in names else name}"] = trail[0]
             return found
         node = spec.get(pointer)
-        return {str(name): (*pointer, str(name)) for name in node} if isinstance(node, dict) else {}
+        return {name: (*pointer, name) for name in node} if isinstance(node, dict) else {}
 
     def _named(self, key: str, old: Pointer, new: Pointer) -> Iterator[Change]:
         facet = NAMED[key]
@@ -175,7 +175,7 @@ class Comparison:
         skip = {*changed.get("content", ())} | (
             {"parameters", *VERBS, "paths"} if old[:1] in ((), ("paths",)) else set()
         )
-        for key in _keys(a, b):
+        for key in dict.fromkeys([*a, *b]):
             before, after = a.get(key, MISSING), b.get(key, MISSING)
             if key in skip or (self._same_members if key in UNORDERED else self._same)(before, after):
                 continue
@@ -235,8 +235,3 @@ def _names(path: str) -> list[str]:
 def letters(name: object) -> str:
     """The letters of a name, which lastLogin and last_login have in common."""
     return re.sub(r"[^a-z0-9]", "", str(name).lower())
-
-
-def _keys(a: Any, b: Any) -> list[str]:
-    """The keys of both, as text, each once, in order."""
-    return list(dict.fromkeys(str(key) for side in (a, b) for key in side or ()))

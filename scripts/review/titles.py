@@ -105,7 +105,7 @@ def _shown(kind: str, spec: Spec, pointer: Pointer | None, value: Any) -> list[t
     if pointer is None or value is MISSING:
         return []
     if kind == "changed" and isinstance(value, dict):
-        places = [spec.place((*pointer, str(key))) for key in value]
+        places = [spec.place((*pointer, key)) for key in value]
     else:  # a required property is named; its place in the list is not known
         places = [spec.place(place) for place in (pointer, pointer[:-1]) if place in spec][:1]
     numbers = sorted({number for place in places for number in range(place.first, place.last + 1)})

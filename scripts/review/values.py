@@ -47,7 +47,7 @@ def plain(spec: Spec, node: Node, inside: tuple[str, ...] = ()) -> Node:
         if key in ("items", "not", "additionalProperties") and isinstance(value, dict):
             value = plain(spec, value, inside)
         elif key == "properties":
-            value = {str(name): plain(spec, inner, inside) for name, inner in value.items()}
+            value = {name: plain(spec, inner, inside) for name, inner in value.items()}
         elif key in ("allOf", "oneOf", "anyOf"):
             value = [plain(spec, part, inside) for part in value]
         elif key == "required" and isinstance(value, list):

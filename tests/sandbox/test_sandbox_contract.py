@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+import yaml
 from cloudinary_provisioning_sandbox import Sandbox
+from cloudinary_provisioning_sandbox.contract import Contract
 from cloudinary_provisioning_sandbox.handlers import find_handler
 
 from tests.oracle import OPERATIONS, SPEC, Node, Operation, every_operation, example_of
@@ -133,3 +135,10 @@ def test_schemathesis_finds_nothing(tmp_path: Path, strict: bool, phases: str) -
     found = re.search(r"Tested: (\d+)", result.stdout)
     assert found
     assert int(found[1]) == len(OPERATIONS)
+
+
+def test_statuses_without_quotes_and_every_method_are_read() -> None:
+    text = "{paths: {/notes: {patch: {operationId: notes.rename, responses: {204: {description: Renamed.}}}}}}"
+    contract = Contract(yaml.safe_load(text))
+    assert [(operation.id, operation.status) for operation in contract.operations()] == [("notes.rename", 204)]
+    assert contract.at("/notes").methods == ["PATCH"]

@@ -309,8 +309,8 @@ EDITS = [
            "optional-response-header-removed"),
     remove("credentials needed now", "shelves.check/security", B, "review-security"),
     append("credentials no longer needed", "books.update", "security: []", C, "review-security-widened"),
-    replace("sign in in another way", "#/components/securitySchemes/provisioningKey", "scheme: basic", "scheme: bearer", B,
-            "review-security"),
+    replace("sign in in another way", "#/components/securitySchemes/provisioningKey", "scheme: basic", "scheme: bearer",
+            B, "review-security"),
     Edit("sign in as before, under another name", lambda d: d.everywhere("provisioningKey: []", "pair: []")
          .replace("#/components/securitySchemes/provisioningKey", "    provisioningKey:", "    pair:"), N),
     append("sign in in one more way", "#/security", "- oauth: [read]", C, "review-security-widened"),

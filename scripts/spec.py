@@ -62,9 +62,10 @@ class _Loader(CSafeLoader):
             return
         self._flattened.add(id(node))
         seen = set()
-        for key, _ in node.value:
-            if key.tag != "tag:yaml.org,2002:merge" and isinstance(key, ScalarNode):
-                key.tag = "tag:yaml.org,2002:str"
+        for index, (key, value) in enumerate(node.value):
+            if key.tag.removeprefix("tag:yaml.org,2002:") in ("int", "float", "bool", "null", "timestamp"):
+                text = ScalarNode("tag:yaml.org,2002:str", key.value, key.start_mark, key.end_mark)
+                node.value[index] = (text, value)
             if str(key.value) in seen:
                 raise MarkedYAMLError(problem=f"the key {key.value} comes twice", problem_mark=key.start_mark)
             seen.add(str(key.value))
@@ -117,19 +118,21 @@ class Document:
 
     def place(self, pointer: Pointer) -> Place:
         """The lines of a node, or of the nearest one above it that exists."""
-        while pointer not in self._places:
+        while pointer not in self.places:
             pointer = pointer[:-1]
-        return self._places[pointer]
+        return self.places[pointer]
 
     @cached_property
-    def _places(self) -> dict[Pointer, Place]:
+    def places(self) -> dict[Pointer, Place]:
+        """The lines of every node, outer nodes first."""
         places, seen = {}, set()
         waiting: list[tuple[Node | None, Pointer, int]] = [(self._root, (), 0)]
         while waiting:
             node, pointer, first = waiting.pop()
             if node is None or node in seen:  # it stands elsewhere as well, and may even hold itself
                 continue
-            seen.add(node)
+            if not isinstance(node, ScalarNode):
+                seen.add(node)
             places[pointer] = Place(first + 1, self._last_line(node, first))
             if isinstance(node, MappingNode):
                 waiting += [(v, (*pointer, str(key.value)), key.start_mark.line) for key, v in node.value]
@@ -137,13 +140,8 @@ class Document:
                 waiting += [(v, (*pointer, str(n)), v.start_mark.line) for n, v in enumerate(node.value)]
         return places
 
-    @property
-    def places(self) -> dict[Pointer, Place]:
-        """The lines of every node, outer nodes first."""
-        return self._places
-
     def __contains__(self, pointer: Pointer) -> bool:
-        return pointer in self._places
+        return pointer in self.places
 
     def get(self, pointer: Pointer) -> Any:
         """What stands at a pointer, references not followed; None if nothing does."""

@@ -16,6 +16,7 @@ from spec import DocumentError, Spec
 
 from .dialect import problems
 from .docstrings import one_line
+from .kinds import literal
 from .names import TEMPLATES, identifier
 from .output import Entries, differences, entries_of, replace
 from .rendering import Renderer
@@ -30,7 +31,8 @@ def rendered(spec: Spec) -> Entries:
         raise DocumentError("\n".join(map(str, found)))
     with tempfile.TemporaryDirectory() as directory:
         Package(spec, Path(directory)).write()
-        return entries_of(Path(directory))
+        files = (path for path in Path(directory).rglob("*") if path.is_file())
+        return {path.relative_to(directory): path.read_text(encoding="utf-8") for path in files}
 
 
 class Package(Project):
@@ -48,7 +50,7 @@ class Package(Project):
         renderer = Renderer(spec)
         self.tags = renderer.tags()
         self.models = renderer.models(self.tags)
-        self.env.filters["one_line"] = one_line
+        self.env.filters |= {"one_line": one_line, "literal": literal}
         self.env.globals |= {"tags": self.tags, "models": self.models, "identifier": identifier}
         self.env.globals |= {"info": spec.data["info"], "servers": spec.data["servers"]}
 
@@ -82,12 +84,12 @@ def main() -> int:
     # The generator runs ruff by its name: ours is beside this Python, and another version would print other files.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    path, output = options.spec, options.output
+    path, output = options.spec, options.output.absolute()
     try:
         spec = Spec.read(path, str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else None)
         new = rendered(spec)
         return (check if options.check else write)(entries_of(output), new, output)
-    except (DocumentError, OSError) as error:
+    except (DocumentError, OSError, RecursionError) as error:
         print("\n".join(f"error: {reason}" for reason in str(error).splitlines()), file=sys.stderr)
     except KeyboardInterrupt:
         print("error: interrupted", file=sys.stderr)
@@ -109,7 +111,7 @@ def write(old: Entries, new: Entries, output: Path) -> int:
     header = (TEMPLATES / "header.jinja").read_text("utf-8")
     for name in sorted(old.keys() - new.keys()):
         if not old[name].startswith(header):
-            print(f"{output / name} is removed: make generate did not write it", file=sys.stderr)
+            print(f"{output / name} will be removed: make generate did not write it", file=sys.stderr)
     output.mkdir(parents=True, exist_ok=True)
     replace(output / PACKAGE, new)
     changed = sum(old.get(name) != new.get(name) for name in {*old, *new})

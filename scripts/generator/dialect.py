@@ -13,8 +13,6 @@ from . import names
 from .rules import Reserved, Rules, references
 from .shape import DEFINITIONS, faults
 
-__all__ = ["Problem", "Reserved", "problems", "table"]
-
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -56,7 +54,7 @@ def _owner(spec: Spec, pointer: Pointer) -> str:
     for step in steps:
         if step in labels and (name := next(steps, None)) is not None:
             node = spec.get(pointer[: pointer.index(step, 2) + 2]) if step == "parameters" else None
-            name = node.get("name", node.get("$ref")) if isinstance(node, dict) else name
+            name = node.get("name", node.get("$ref", name)) if isinstance(node, dict) else name
             owners.append(f"{labels[step]} {name}")
     return ": ".join(owners)
 

@@ -12,10 +12,8 @@ from .kinds import Argument, literal
 from .shape import Node
 
 WIDTH = 104  # with the indent of a method's docstring, within the line length
-
 ERRORS = {400: "BadRequest", 403: "Forbidden", 404: "NotFound", 409: "Conflict"}
 GENERAL = (401, 420, 429)  # any operation may answer these; the clients say so, once
-
 # JSON's words, where the spec shows them as code.
 IN_PYTHON = {"true": "True", "false": "False", "null": "None"}
 # How a line begins in a text that keeps its lines: a bullet, a number, a row of a table, the fence of a block of code.

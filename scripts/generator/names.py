@@ -31,8 +31,9 @@ def imported(template: str) -> set[str]:
 
 # An argument of such a name gets an underscore: the methods of operations use it themselves.
 IN_METHODS = {"self", *(name for name in imported("tag.py.jinja") if name.startswith(("encode", "read_", "warn_")))}
+TYPES = {"bool", "date", "datetime", "dict", "float", "int", "str"}
 # An attribute of such a name gets one as well: in a class it would hide what the next line names.
-IN_MODELS = {"bool", "dict", "float", "int", "list", "str", *imported("model.py.jinja")}
+IN_MODELS = {"list", "self", *TYPES, *imported("model.py.jinja")}
 
 
 def argument_name(key: str) -> str:
@@ -57,15 +58,13 @@ def reserved() -> Reserved:
     templates = {path.name: path.read_text("utf-8") for path in TEMPLATES.glob("*.py.jinja")}
     ours = templates["client.py.jinja"] + templates["calls.py.jinja"]
     # The public clients are not imported: they need what is generated.
-    overlays = importlib.util.find_spec("cloudinary_provisioning")
-    assert overlays is not None
-    assert overlays.origin is not None
-    clients = ours + Path(overlays.origin).with_name("client.py").read_text("utf-8")
+    overlays = Path(getattr(importlib.util.find_spec("cloudinary_provisioning"), "origin", ""))
+    clients = ours + overlays.with_name("client.py").read_text("utf-8")
     classes = {name for template in templates for name in imported(template)} | {*dir(builtins)}
     classes |= {*re.findall(r"class (\w+)", ours)}
     return {
         "tags": {*keyword.kwlist, *re.findall(r"def ([a-z]\w*)", clients), *_public(SyncClient), *_public(AsyncClient)},
-        "methods": {*keyword.kwlist, *_public(Resource), *_public(AsyncResource)},
+        "methods": {*keyword.kwlist, *TYPES, *_public(Resource), *_public(AsyncResource)},
         "fields": {*_public(Model)},
         "classes": {name for name in classes if name[0].isupper()},
     }

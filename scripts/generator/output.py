@@ -7,6 +7,7 @@ import difflib
 import shutil
 import signal
 import stat
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +16,9 @@ Entries = dict[Path, str]
 
 def replace(place: Path, new: Entries) -> None:
     """Put new files into the place of a directory, all of them or none; their names begin with its own."""
-    room = place.parent.with_name(f".{place.parent.name}-new")
-    old = room / "old"
     with _uninterrupted():
-        try:
-            room.mkdir()
-        except FileExistsError:
-            raise FileExistsError(f"{room} exists: another run is writing, or left it when it was killed") from None
+        room = Path(tempfile.mkdtemp(prefix=".generated-", dir=place.parents[1]))
+        old = room / "old"
         try:
             for name, text in new.items():
                 (room / name).parent.mkdir(parents=True, exist_ok=True)
@@ -32,7 +29,7 @@ def replace(place: Path, new: Entries) -> None:
         finally:
             if old.exists() and not place.exists():
                 old.rename(place)
-            shutil.rmtree(room)
+            shutil.rmtree(room, ignore_errors=True)  # what is left of the old one decides nothing
 
 
 @contextlib.contextmanager
@@ -68,7 +65,8 @@ def differences(old: Entries, new: Entries) -> Iterator[str]:
     """A unified diff of two directories."""
     for name in sorted({*old, *new}):
         before, after = (entries.get(name, "").splitlines(keepends=True) for entries in (old, new))
-        source, target = (f"generated/{name}{'' if name in entries else ' (missing)'}" for entries in (old, new))
+        source = f"generated/{name}{'' if name in old else ' (missing)'}"
+        target = f"generated/{name}{'' if name in new else ' (not in the spec)'}"
         for line in difflib.unified_diff(before, after, source, target):
             text = line.removesuffix("\n").replace("\r", "\\r").encode(errors="backslashreplace").decode()
             yield f"{text}\n"

@@ -85,8 +85,9 @@ class Renderer(Schemas):
         for operation in self.spec.operations:
             found.setdefault(operation.id.split(".")[0], []).append(self._operation(operation))
         said = {tag["name"]: tag.get("description") for tag in self.spec.data.get("tags", ())}
-        others = {name: f"Operations on {name.replace('_', ' ')}." for name in found}
-        return [TagView(name, class_name(name), said.get(name) or others[name], found[name]) for name in found]
+        return [
+            TagView(name, class_name(name), said.get(name) or f"Operations on {name}.", found[name]) for name in found
+        ]
 
     def models(self, tags: list[TagView]) -> list[ModelView]:
         """Every model that the operations use, directly or inside another."""
@@ -175,7 +176,7 @@ class Renderer(Schemas):
         rule, result = view.node.get("x-paging"), view.result
         if rule is None and (view.name, view.source.verb) == ("list", "get") and {result.annotation} == result.models:
             items = self._items(result.annotation)
-            rule = {"style": "whole", "items": items.key} if items else None
+            rule = {"style": "whole", "items": items.key} if items and "." not in items.key else None
         if rule is None:
             return None
         style, size, name = rule["style"], rule.get("page_size"), iterator_name(view.name)
@@ -190,7 +191,7 @@ class Renderer(Schemas):
             about = f"As `{view.name}`, with the same arguments; all items come in one answer."
         elif style == "page":
             about += SHIFTS.format(name)
-        title = sentence(view.node.get("summary") or view.source.id).rstrip(".") + ", one by one"
+        title = view.docstring.partition("\n\n")[0].rstrip(".") + ", one by one"
         # Errors and the link are those of the operation.
         said: Node = view.node | {"summary": title, "description": about, "responses": {}, "externalDocs": {}}
         docstring = operation_docstring(said, [] if style == "whole" else [*view.ids, *keywords], "")

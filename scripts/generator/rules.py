@@ -170,7 +170,13 @@ class Rules(Schemas):
         if used != declared:
             yield Fault(operation.pointer, f"the path has {show(used)}, and its parameters are {show(declared)}")
         for trail, node, schema in parameters:
-            if node.get("required") and "default" in self.get(self.kind(schema)[0]):
+            target, kind = self.kind(schema)
+            is_account = node["in"] == "path" and _plain(node["name"]) == "accountid"
+            if is_account and (node["name"], kind) != ("account_id", "string"):
+                yield Fault(trail[-1], "the id of the account comes from the client", "account_id, a string")
+            if "explode" in node and kind != "list":
+                yield Fault((*trail[-1], "explode"), "only a list has explode", "", "Leave it out.")
+            if node.get("required") and "default" in self.get(target):
                 yield Fault(trail[-1], "a required parameter has no default", "", "Leave one of them out.")
             yield from self._schema(schema, node["in"], "query content" if "content" in node else node["in"])
         arguments = [Name(f"the argument {node['name']}", node["name"], trail[0]) for trail, node, _ in parameters]
@@ -205,7 +211,7 @@ class Rules(Schemas):
             kind = "string" if name == "cursor" else "integer"
             target, found = self.kind(arguments[name]) if name in arguments else ((), "")
             if found != kind:
-                yield Fault(at, f"there is no argument {name}, {DEFINITIONS[kind]['title']}", "", "Add the parameter.")
+                yield Fault(at, f"no argument {name} is {DEFINITIONS[kind]['title']}", "", "Add the parameter.")
             elif name == "page_size":
                 yield from _unfit((*at, name), rule[name], self.get(target))
             elif name == "cursor" and name in required:
@@ -216,7 +222,8 @@ class Rules(Schemas):
         if "204" in answers or not self.get(answer):
             yield Fault(at, "there is not always an answer", "one model for every 2xx response")
             return
-        if not (items := (yield from self._dotted((*at, "items"), answer, ["list"]))):
+        items = yield from self._dotted((*at, "items"), answer, ["list"])
+        if not items:
             return
         if "key" in rule:
             yield from self._dotted((*at, "key"), (*items, "items"), ["string", "integer", "enum", "secret"])

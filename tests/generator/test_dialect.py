@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from generator.dialect import Problem, Reserved, problems, table
+from generator.dialect import Problem, problems, table
 from generator.shape import DIALECT, faults
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -285,6 +285,21 @@ def test_a_problem_is_one_line_that_can_be_read() -> None:
     assert str(problem).isprintable()
 
 
+def test_a_reference_that_comes_by_a_merge_is_seen() -> None:
+    text = (HERE / "everything.yaml").read_text(encoding="utf-8")
+    loop, merge = "again: &again {$ref: '#/components/schemas/Search'}", "again: {<<: *again}"
+    text = text.replace("properties: {cursor:", f"properties: {{{loop}, cursor:")
+    text = text.replace("        id: {type: string}\n", f"        id: {{type: string}}\n        {merge}\n")
+    assert loop in text
+    assert merge in text
+    (problem,) = problems(Spec(text, "x.yaml"))
+    assert problem.text == "the schema holds itself: Search -> Search"
+
+
+def test_a_key_is_text_wherever_its_anchor_stands() -> None:
+    assert Spec("a: &n 5\n*n : 6", "x.yaml").data == {"a": 5, "5": 6}
+
+
 def test_every_problem_of_a_kind_is_told_at_once() -> None:
     gone = [{"in": name, "at": ["tags"]} for name in ("things.list", "things.create")]
     found = problems(written(edited(gone)))
@@ -302,7 +317,7 @@ def test_every_problem_of_a_kind_is_told_at_once() -> None:
         ({"classes": {"AsyncThings"}}, "things.list: a class of the tag things"),
     ],
 )
-def test_a_name_that_is_taken(reserved: Reserved, says: str) -> None:
+def test_a_name_that_is_taken(reserved: dict[str, set[str]], says: str) -> None:
     (problem,) = problems(written(EVERYTHING), reserved)
     assert said(problem) == f"{says} has a name that is taken in Python. Choose another name."
 
@@ -316,6 +331,7 @@ def test_a_name_that_is_taken(reserved: Reserved, says: str) -> None:
         ("openapi: [3.0.3", "not YAML"),
         ("a: 1\na: 2", "x.yaml:2: not YAML: the key a comes twice"),
         ("1: 1\n'1': 2", "x.yaml:2: not YAML: the key 1 comes twice"),
+        ("!tag a: 1", "not YAML: could not determine a constructor"),
         ("", "x.yaml:1: not a document of keys and values"),
         ("a: !!int b", "not YAML"),
         ("a: !!timestamp b", "not YAML"),

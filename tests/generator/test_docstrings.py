@@ -200,3 +200,20 @@ def test_what_each_successful_answer_means_is_said(gadgets: Document, tmp_path: 
     item["post"]["responses"]["204"] = {"description": "It was there."}
     text = said_in(generated(gadgets, tmp_path) / "cloudinary_provisioning_api" / "api" / "gadgets.py")
     assert text.count("Gadget | None: The new gadget. The gadget as it will be. It was there.") == 2
+
+
+@pytest.mark.parametrize(("key", "has_iterator"), [("gadgets", True), ("gadgets.all", False)])
+def test_the_iterator_of_a_whole_list(key: str, has_iterator: bool, gadgets: Document, tmp_path: Path) -> None:
+    """It has the names of Python, too; a key with a dot cannot be followed."""
+    items = {"type": "array", "items": {"$ref": "#/components/schemas/Gadget"}}
+    gadgets["components"]["schemas"]["GadgetList"] = {"type": "object", "properties": {key: items}}
+    (item,) = gadgets["paths"].values()
+    item["get"] |= {
+        "summary": "List by `sortBy`",
+        "parameters": [{"name": "sortBy", "in": "query", "schema": {"type": "string"}}],
+    }
+    content = item["get"]["responses"]["200"]["content"]["application/json"]
+    content["schema"] = {"$ref": "#/components/schemas/GadgetList"}
+    text = said_in(generated(gadgets, tmp_path) / "cloudinary_provisioning_api" / "api" / "gadgets.py")
+    assert text.count("List by `sort_by`. Args:") == 2
+    assert text.count("List by `sort_by`, one by one.") == (2 if has_iterator else 0)

@@ -25,7 +25,17 @@ NAMES = [
         "iter",
         "item",
     ),  # of the operations
-    *("with-dash", "with.dot", "list[]", "camelCase", "1st", "two words", "größe", "$top"),  # not names at all
+    *(
+        "with-dash",
+        "with.dot",
+        "list[]",
+        "camelCase",
+        "1st",
+        "two words",
+        "größe",
+        "$top",
+        "a\ue000b",
+    ),  # not names at all
 ]
 
 CALLS = """
@@ -204,7 +214,11 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | Document]:
     day = {"type": "string", "format": "date"}
     spec["components"]["schemas"] |= {
         "At": {"type": "string", "format": "date-time", "nullable": True},
-        "Visit": {"type": "object", "required": ["on"], "properties": {"on": day, "off": day | {"nullable": True}}},
+        "Visit": {
+            "type": "object",
+            "required": ["on"],
+            "properties": {"on": day, "off": day | {"nullable": True}, "self": day},
+        },
     }
     spec["components"]["schemas"]["GadgetRequest"]["properties"] |= DATED
     output = generated(spec, tmp_path_factory.mktemp("dated"))

@@ -2,12 +2,12 @@
 
 import json
 import os
-import shutil
 import signal
 import sys
 from pathlib import Path
 
 import pytest
+from generator import __main__ as generator
 
 from tests.generator.running import ROOT, Document, files, generated, run, shell, write
 
@@ -98,26 +98,53 @@ generator.main()
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_a_killed_run(changed: Path, tmp_path: Path) -> None:
-    """Killed between the two renames, it leaves the old package in a room that keeps others out until it is deleted."""
+    """Killed between the two renames, it leaves the old package beside the output; the next run writes the new one."""
     output = tmp_path / "out"
     before = files(output)
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
     killed = shell(sys.executable, "-c", KILLER, f"--spec={changed}", f"--output={output}", env=environment)
     assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
-    left = tmp_path / ".out-new"
+    (left,) = tmp_path.glob(".generated-*")
     assert files(left / "old") == {name.removeprefix(f"{PACKAGE}/"): content for name, content in before.items()}
     check = run(changed, output, "--check")
     assert (check.code, "run make generate" in check.out) == (1, True)
+    assert (run(changed, output).code, files(output).keys()) == (0, before.keys())
 
-    refused = run(changed, output)
-    assert (refused.code, refused.err) == (
-        1,
-        f"error: {left} exists: another run is writing, or left it when it was killed\nNothing was written.\n",
-    )
-    shutil.rmtree(left)
-    assert run(changed, output).code == 0
-    assert files(output).keys() == before.keys()
-    assert {path.name for path in tmp_path.iterdir()} == {"out", "spec.yaml"}
+
+def test_what_cannot_be_deleted_of_the_old_package_is_left(
+    changed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, rmdir = files(tmp_path / "out"), os.rmdir
+
+    def refuse(path: str, **options: int | None) -> None:
+        if Path(path).name == "old":
+            raise PermissionError(13, "Permission denied", path)
+        rmdir(path, **options)
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    assert (run(changed, tmp_path / "out").code, run(changed, tmp_path / "out", "--check").code) == (0, 0)
+    assert files(tmp_path / "out") != before
+    assert [*tmp_path.glob(".generated-*")] != []
+
+
+def test_files_are_written_as_files_wherever_they_were_made(
+    changed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def executable(package: generator.Package) -> None:  # as on a file system that has no modes
+        for path in package.package_dir.rglob("*.py"):
+            path.chmod(0o755)
+
+    monkeypatch.setattr(generator.Package, "_run_post_hooks", executable)
+    assert (run(changed, tmp_path / "out").code, run(changed, tmp_path / "out", "--check").code) == (0, 0)
+    assert all(content.startswith(b"# Written by") for content in files(tmp_path / "out").values())
+
+
+def test_the_current_directory_as_output(changed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    result = run(changed, Path())
+    assert (result.code, result.err) == (0, "")
+    assert (tmp_path / "here" / PACKAGE / "client.py").exists()
 
 
 @pytest.mark.slow
@@ -170,7 +197,7 @@ def test_a_file_that_make_generate_did_not_write(changed: Path, tmp_path: Path) 
     mine = tmp_path / "out" / PACKAGE / "mine.py"
     mine.write_text("mine = True\n")
     result = run(changed, tmp_path / "out")
-    assert (result.code, result.err) == (0, f"{mine} is removed: make generate did not write it\n")
+    assert (result.code, result.err) == (0, f"{mine} will be removed: make generate did not write it\n")
     assert not mine.exists()
 
 

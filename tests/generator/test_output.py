@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -109,6 +110,24 @@ def test_a_killed_run(changed: Path, tmp_path: Path) -> None:
     check = run(changed, output, "--check")
     assert (check.code, "run make generate" in check.out) == (1, True)
     assert (run(changed, output).code, files(output).keys()) == (0, before.keys())
+
+
+def test_two_runs_at_once(changed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two that replace the package at the same moment, one fails; the package is that of the other."""
+    place, rename = tmp_path / "out" / PACKAGE, Path.rename
+    before = files(place)
+    shutil.copytree(place, tmp_path / "other")
+
+    def meet(path: Path, target: Path) -> Path:
+        if target == place:
+            shutil.copytree(tmp_path / "other", place)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", meet)
+    result = run(changed, tmp_path / "out")
+    assert (result.code, result.err.splitlines()[1:]) == (1, ["Nothing was written."])
+    assert files(place) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"other", "out", "spec.yaml"}
 
 
 def test_what_cannot_be_deleted_of_the_old_package_is_left(

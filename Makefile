@@ -171,12 +171,14 @@ bench: $(READY) ## Measure this library against its peers (some minutes; writes 
 bench-sandbox: $(READY) ## Hold a load on the sandbox for a minute
 	$(BIN)/python benchmarks/sandbox_load.py
 
+# Extras stay in the pins: pip 23, which Python 3.11 and 3.12 bring, takes `coverage[toml]` for another package than
+# `coverage`, and refuses its newest version for want of a hash.
 .PHONY: requirements
 requirements: $(READY) ## Pin requirements/*.in anew, for every Python and system
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	for name in dev bench release; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-annotate \
-	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make requirements' \
+	    --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make requirements' \
 	    requirements/$$name.in -o requirements/$$name.txt; \
 	done
 

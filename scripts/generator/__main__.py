@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import signal
 import sys
 import tempfile
@@ -50,6 +51,7 @@ class Package(Project):
         renderer = Renderer(spec)
         self.tags = renderer.tags()
         self.models = renderer.models(self.tags)
+        self.env.filters["models_in"] = lambda text: sorted({m.name for m in self.models} & {*re.findall(r"\w+", text)})
         self.env.filters |= {"one_line": one_line, "literal": literal}
         self.env.globals |= {"tags": self.tags, "models": self.models, "identifier": identifier}
         self.env.globals |= {"info": spec.data["info"], "servers": spec.data["servers"]}

@@ -72,7 +72,6 @@ class ModelView:
     docstring: str
     is_read: bool  # whether answers are read into it; else it is only sent
     fields: list[Argument]
-    models: set[str]  # those that it refers to
     items: Argument | None  # the list that the answer of a GET is
 
 
@@ -99,9 +98,8 @@ class Renderer(Schemas):
         for name in sorted(read | sent):
             fields, text = self._fields(name), self.get((*SCHEMAS, name)).get("description")
             docstring = model_docstring(text or f"{name}, as the contract has it.", fields)
-            models = {model for field in fields for model in field.kind.models}
             items = self._items(name) if name in answers else None
-            found.append(ModelView(name, docstring, name in read, fields, models, items))
+            found.append(ModelView(name, docstring, name in read, fields, items))
         return found
 
     def _reachable(self, kinds: Iterable[Kind]) -> set[str]:

@@ -171,8 +171,8 @@ bench: $(READY) ## Measure this library against its peers (some minutes; writes 
 bench-sandbox: $(READY) ## Hold a load on the sandbox for a minute
 	$(BIN)/python benchmarks/sandbox_load.py
 
-# Extras stay in the pins: pip 23, which Python 3.11 and 3.12 bring, takes `coverage[toml]` for another package than
-# `coverage`, and refuses its newest version for want of a hash.
+# Extras stay in the pins: pip 23, which comes with Python 3.11 and 3.12, does not apply the pin of `coverage` to
+# `coverage[toml]`, picks the newest version, and fails because that has no hash.
 .PHONY: requirements
 requirements: $(READY) ## Pin requirements/*.in anew, for every Python and system
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9

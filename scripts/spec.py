@@ -29,7 +29,7 @@ class Place:
 
 
 class _Loader(CSafeLoader):
-    """Reads the core schema of YAML 1.2, in which `no` is a string, and dates. Keys are strings, and come once."""
+    """Reads the core schema of YAML 1.2, in which `no` is a string, and dates. Keys are strings, each only once."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 # those of the class above are of YAML 1.1, as are most of its types
     yaml_constructors = {  # noqa: RUF012

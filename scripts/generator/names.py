@@ -31,7 +31,7 @@ def imported(template: str) -> set[str]:
 
 # An argument of such a name gets an underscore: the methods of operations use it themselves.
 IN_METHODS = {"self", *(name for name in imported("tag.py.jinja") if name.startswith(("encode", "read_", "warn_")))}
-TYPES = {"bool", "date", "datetime", "dict", "float", "int", "str"}
+TYPES = {"bool", "date", "datetime", "dict", "float", "int", "str"}  # a method of such a name would hide the type
 # An attribute of such a name gets one as well: in a class it would hide what the next line names.
 IN_MODELS = {"list", "self", *TYPES, *imported("model.py.jinja")}
 

@@ -15,7 +15,7 @@ Entries = dict[Path, str]
 
 
 def replace(place: Path, new: Entries) -> None:
-    """Put new files into the place of a directory, all of them or none; their names begin with its own."""
+    """Replace a directory by new files, all of them or none. Their names begin with the name of the directory."""
     with _uninterrupted():
         room = Path(tempfile.mkdtemp(prefix=".generated-", dir=place.parents[1]))
         old = room / "old"
@@ -29,7 +29,7 @@ def replace(place: Path, new: Entries) -> None:
         finally:
             if old.exists() and not place.exists():
                 old.rename(place)
-            shutil.rmtree(room, ignore_errors=True)  # what is left of the old one decides nothing
+            shutil.rmtree(room, ignore_errors=True)  # the new one is written even if the old one stays
 
 
 @contextlib.contextmanager
@@ -44,7 +44,7 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def entries_of(top: Path) -> Entries:
-    """What is below a directory, each as text; what imports leave behind is left out."""
+    """The files below a directory as text, bytecode apart; anything else is described in a line."""
     found = {}
     for path in top.rglob("*"):
         mode = path.lstat().st_mode

@@ -105,7 +105,7 @@ class Renderer(Schemas):
     def _reachable(self, kinds: Iterable[Kind]) -> set[str]:
         found: set[str] = set()
         waiting = [*kinds]
-        for kind in waiting:  # it grows
+        for kind in waiting:  # the list grows meanwhile
             for model in kind.models - found:
                 found.add(model)
                 waiting += [field.kind for field in self._fields(model)]
@@ -131,7 +131,7 @@ class Renderer(Schemas):
         return replace(view, iterator=self._iterator(view))
 
     def _parameter(self, at: Pointer, node: Node) -> Argument:
-        """An argument of a parameter; another encoder may stand around that of its schema."""
+        """The argument for a parameter, whose value may be encoded once more: as JSON, joined by commas, or as text."""
         schema, name, around = self.schema(at), argument_name(node["name"]), ""
         kind = self.kind(schema)[1]
         if "content" in node:
@@ -146,7 +146,7 @@ class Renderer(Schemas):
         return replace(argument, encoded=encoded)
 
     def _argument(self, name: str, key: str, at: Pointer, required: bool, own: Node, owner: str = "") -> Argument:
-        """An argument of a schema, or an attribute of its owner; what is said of itself wins."""
+        """An argument, or an attribute of an owner; its own description is preferred to that of its schema."""
         kind = kind_of(self, at)
         doc = with_facts(kind.facts | own)
         if kind.facts.get("format") == "date" and not owner:

@@ -1,4 +1,4 @@
-"""All or nothing: whatever ends a run, the output is the old one or the new one, and nothing is left beside it."""
+"""All or nothing: whatever ends a run, except a kill, the output is the old or the new one, with nothing beside it."""
 
 import json
 import os
